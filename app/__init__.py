@@ -1,0 +1,1 @@
+"""Trothwy: housing casework on the doorstep, with or without a signal."""

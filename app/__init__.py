@@ -1,1 +1,3 @@
-"""Trothwy: housing casework on the doorstep, with or without a signal."""
+"""Trothwy: casework for council housing officers who work where there is no signal."""
+
+__version__ = "0.1.0"

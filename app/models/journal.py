@@ -1,0 +1,106 @@
+"""Writes the journal: each change to a record, in the transaction of the change itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import Session
+
+from app.models.local import JournalEntry
+from app.models.record import Record, new_id, travels
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One confirmed act of one officer; all rows that it touches share its id, and undo takes them back together."""
+
+    save_id: str
+    verb: str
+    officer_id: str
+    device_id: str
+    at: datetime
+    """By the laptop's clock."""
+
+
+def begin_save(session: Session, save: Save) -> None:
+    """All changes that this session flushes from now on are journalled as parts of `save`."""
+    session.info["save"] = save
+
+
+@event.listens_for(Session, "before_flush")
+def _stamp(session: Session, context: object, instances: object) -> None:
+    """New records say who made them; deleting a record is a bug, since records are withdrawn."""
+    for gone in session.deleted:
+        if isinstance(gone, Record):
+            raise AssertionError(f"a {gone.__tablename__} was deleted: records are withdrawn, never deleted")
+    for fresh in session.new:
+        if isinstance(fresh, Record):
+            save = _save_of(session)
+            fresh.id = fresh.id or new_id()
+            fresh.made_at = fresh.made_at or save.at
+            fresh.made_by = fresh.made_by or save.officer_id
+
+
+@event.listens_for(Session, "after_flush")
+def _journal(session: Session, context: object) -> None:
+    """One entry for each record that this flush writes, with what was there before."""
+    entries = [entry for row in (*session.new, *session.dirty) if (entry := _entry(session, row)) is not None]
+    if entries:
+        session.connection().execute(insert(JournalEntry), entries)
+
+
+def _save_of(session: Session) -> Save:
+    save = session.info.get("save")
+    if not isinstance(save, Save):
+        raise AssertionError("a record was changed outside a save: use Casebook.do")
+    return save
+
+
+def _entry(session: Session, row: object) -> dict[str, object] | None:
+    if not isinstance(row, Record):
+        return None
+    made = row in session.new
+    changes = _made(row) if made else _changed(row)
+    if not changes:
+        return None
+    if row.append_only and not made and set(changes) != {"withdrawn"}:
+        raise AssertionError(f"a {row.__tablename__} was changed: add a correction instead")
+    save = _save_of(session)
+    return {
+        "op_id": new_id(),
+        "save_id": save.save_id,
+        "verb": save.verb,
+        "kind": row.__tablename__,
+        "row_id": row.id,
+        "scope_id": row.scope_id,
+        "made": int(made),
+        "changes": changes,
+        "officer_id": save.officer_id,
+        "device_id": save.device_id,
+        "at": save.at,
+        "state": "pending",
+        "rev": None,
+        "answer": {},
+    }
+
+
+def _made(row: Record) -> dict[str, list[object]]:
+    columns = inspect(row).mapper.column_attrs
+    return {a.key: [None, travels(getattr(row, a.key))] for a in columns if a.key not in ("id", "scope_id")}
+
+
+def _changed(row: Record) -> dict[str, list[object]]:
+    state = inspect(row)
+    changes: dict[str, list[object]] = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if not history.has_changes():
+            continue
+        if not history.deleted:
+            raise AssertionError(f"{row.__tablename__}.{attribute.key} was set unread: its old value is unknown")
+        old, new = travels(history.deleted[0]), travels(history.added[0])
+        if old != new:
+            changes[attribute.key] = [old, new]
+    return changes

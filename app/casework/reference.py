@@ -1,0 +1,82 @@
+"""The wording and facts that come with the program: law, codes, step library, roles, letter templates."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain import law, roles
+from app.domain.law import Framework
+from app.domain.roles import Roles
+from app.errors import Unavailable
+from app.letters import template as templates
+from app.letters.template import Template
+
+T = TypeVar("T")
+COMMON_BLOCKS = "common"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What the program knows before it opens any store. Read once, shared by all, never changed."""
+
+    frameworks: Mapping[str, Framework]
+    """Every framework of law by its id, in force or only enacted; a case names the one it was made under."""
+    role_deeds: Roles
+    """Which role may do what."""
+    resources: Path
+    """Where the files lie: letters, fonts and translations are read from here when first wanted."""
+    area: str = "wales"
+    """Whose law is asked for where a council has not said otherwise."""
+    verbs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words that a step of a plan may begin with, by language."""
+
+    @cached_property
+    def templates(self) -> Mapping[str, Template]:
+        """Every letter template by its id, read when first asked for."""
+        folder = self.resources / "letters"
+        common = _toml(folder / f"{COMMON_BLOCKS}.toml")
+        read = [
+            _understood(path, lambda data: templates.parse(data, common))
+            for path in sorted(folder.glob("*.toml"))
+            if path.stem != COMMON_BLOCKS
+        ]
+        return {template.id: template for template in read}
+
+
+def load(resources: Path) -> Reference:
+    """Everything from the `resources` folder. Unavailable names the file that is missing or says nonsense."""
+    frameworks = [_understood(path, law.parse) for path in sorted((resources / "law").glob("*.toml"))]
+    if not frameworks:
+        raise Unavailable("law_missing", "The law files are missing: install the program again.")
+    return Reference(
+        frameworks={framework.id: framework for framework in frameworks},
+        role_deeds=_understood(resources / "standards" / "roles.toml", roles.parse),
+        resources=resources,
+    )
+
+
+def _understood(path: Path, parse: Callable[[Mapping[str, object]], T]) -> T:
+    try:
+        return parse(_toml(path))
+    except ValueError as fault:
+        raise Unavailable(
+            "resource_unreadable", f"{path.name} cannot be read: {fault}", file=path.name, fault=str(fault)
+        ) from fault
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise Unavailable(
+            "resource_missing", f"{path.name} is missing: install the program again.", file=path.name
+        ) from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise Unavailable(
+            "resource_unreadable", f"{path.name} cannot be read: {fault}", file=path.name, fault=str(fault)
+        ) from fault

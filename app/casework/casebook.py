@@ -104,5 +104,11 @@ class Casebook:
             select(OfficerRole.role).where(OfficerRole.officer_id == self.officer_id, ~OfficerRole.withdrawn)
         )
         return Work(
-            session, self.officer_id, frozenset(roles), self.device_id, now, now.astimezone(LOCAL_TIME).date(), self.reference
+            session,
+            self.officer_id,
+            frozenset(roles),
+            self.device_id,
+            now,
+            now.astimezone(LOCAL_TIME).date(),
+            self.reference,
         )

@@ -62,7 +62,9 @@ class Contact(Record):
     at: Mapped[datetime] = mapped_column(Moment)
     way: Mapped[str] = mapped_column(String(20))
     direction: Mapped[str] = mapped_column(String(4))  # out | in
-    reached: Mapped[str] = mapped_column(String(20))  # yes | no_answer | message_left | refused | wrong_number
+    reached: Mapped[str] = mapped_column(
+        String(20)
+    )  # yes | no_answer | message_left | refused | wrong_number
     said: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(200), default="")
     no_signal: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -28,7 +28,9 @@ class Clash(Record):
     theirs_at: Mapped[datetime | None] = mapped_column(Moment)
     mine_at: Mapped[datetime | None] = mapped_column(Moment)
     op_id: Mapped[str] = mapped_column(String(32))
-    state: Mapped[str] = mapped_column(String(20), default="open")  # open | kept_theirs | kept_mine | kept_both
+    state: Mapped[str] = mapped_column(
+        String(20), default="open"
+    )  # open | kept_theirs | kept_mine | kept_both
     settled_by: Mapped[str] = mapped_column(String(32), default="")
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
     settled_note: Mapped[str] = mapped_column(Text, default="")

@@ -99,7 +99,9 @@ def _changed(row: Record) -> dict[str, list[object]]:
         if not history.has_changes():
             continue
         if not history.deleted:
-            raise AssertionError(f"{row.__tablename__}.{attribute.key} was set unread: its old value is unknown")
+            raise AssertionError(
+                f"{row.__tablename__}.{attribute.key} was set unread: its old value is unknown"
+            )
         old, new = travels(history.deleted[0]), travels(history.added[0])
         if old != new:
             changes[attribute.key] = [old, new]

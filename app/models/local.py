@@ -37,7 +37,9 @@ class JournalEntry(Base):
     officer_id: Mapped[str] = mapped_column(String(32))
     device_id: Mapped[str] = mapped_column(String(32))
     at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(String(12), default="pending")  # pending | acked | clash | held | covered
+    state: Mapped[str] = mapped_column(
+        String(12), default="pending"
+    )  # pending | acked | clash | held | covered
     rev: Mapped[int | None] = mapped_column(Integer)
     answer: Mapped[Any] = mapped_column(JSON, default=dict)  # the office's receipt, as it came
 

@@ -59,9 +59,13 @@ class ContactWay(Record):
     strict_groups = frozenset({"safe"})
 
     person_id: Mapped[str] = mapped_column(String(32), index=True)
-    way: Mapped[str] = mapped_column(String(20))  # phone | mobile | text | whatsapp | email | support_worker | other
+    way: Mapped[str] = mapped_column(
+        String(20)
+    )  # phone | mobile | text | whatsapp | email | support_worker | other
     value: Mapped[str] = mapped_column(String(200), default="")
-    workable: Mapped[str] = mapped_column(String(12), default="not_asked")  # yes | no | not_asked: works where they live
+    workable: Mapped[str] = mapped_column(
+        String(12), default="not_asked"
+    )  # yes | no | not_asked: works where they live
     safe: Mapped[str] = mapped_column(String(12), default="not_asked")  # yes | ask_first | no | not_asked
     note: Mapped[str] = mapped_column(String(300), default="")
 

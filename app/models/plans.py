@@ -19,7 +19,9 @@ class Plan(Record):
 
     case_id: Mapped[str] = mapped_column(String(32), index=True)
     version: Mapped[int] = mapped_column(Integer, default=1)
-    state: Mapped[str] = mapped_column(String(20), default="draft")  # draft | agreed | not_agreed | superseded
+    state: Mapped[str] = mapped_column(
+        String(20), default="draft"
+    )  # draft | agreed | not_agreed | superseded
     begun_on: Mapped[date] = mapped_column(Day)
     review_on: Mapped[date | None] = mapped_column(Day)
     outcome_wanted: Mapped[str] = mapped_column(Text, default="")
@@ -51,7 +53,9 @@ class PlanStep(Record):
     help_offered: Mapped[str] = mapped_column(Text, default="")
     need: Mapped[str] = mapped_column(String(60), default="")
     library_code: Mapped[str] = mapped_column(String(60), default="")
-    status: Mapped[str] = mapped_column(String(20), default="to_do")  # to_do | doing | done | not_done | no_longer_right
+    status: Mapped[str] = mapped_column(
+        String(20), default="to_do"
+    )  # to_do | doing | done | not_done | no_longer_right
     status_on: Mapped[date | None] = mapped_column(Day)
     evidence: Mapped[str] = mapped_column(Text, default="")
     translation: Mapped[Any] = mapped_column(JSON, default=dict)

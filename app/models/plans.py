@@ -33,6 +33,8 @@ class Plan(Record):
     disagreement: Mapped[str] = mapped_column(Text, default="")
     copy_given_on: Mapped[date | None] = mapped_column(Day)
     previous_id: Mapped[str | None] = mapped_column(String(32))
+    translation: Mapped[Any] = mapped_column(JSON, default=dict)
+    """Free text in the other language: {field: {"language": …, "text": …, "state": "draft" | "checked"}}."""
 
 
 class PlanStep(Record):

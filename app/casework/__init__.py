@@ -1,1 +1,1 @@
-"""What an officer can do: plain functions, one file per noun; verbs return Changes, queries return frozen rows."""
+"""What an officer can do: plain functions, one file per noun; verbs return Changes, queries frozen rows."""

@@ -11,7 +11,7 @@ from app.models.record import Day, Moment, Record
 
 
 class CaseFile(Record):
-    """One application. Its scope is itself. The law it was made under is pinned at application (framework id)."""
+    """One application. Its scope is itself. The law it was made under is pinned at application."""
 
     __tablename__ = "case_file"
     groups = {
@@ -51,7 +51,7 @@ class HouseholdMember(Record):
 
 
 class Contact(Record):
-    """An attempt to reach someone, or they us, as it happened. Corrections are new contacts that name this one."""
+    """An attempt to reach someone, or they us, as it happened. A correction is a new contact that names this one."""
 
     __tablename__ = "contact"
     __table_args__ = (Index("ix_contact_case_id_at", "case_id", "at"),)
@@ -62,9 +62,8 @@ class Contact(Record):
     at: Mapped[datetime] = mapped_column(Moment)
     way: Mapped[str] = mapped_column(String(20))
     direction: Mapped[str] = mapped_column(String(4))  # out | in
-    reached: Mapped[str] = mapped_column(
-        String(20)
-    )  # yes | no_answer | message_left | refused | wrong_number
+    # yes | no_answer | message_left | refused | wrong_number
+    reached: Mapped[str] = mapped_column(String(20))
     said: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(200), default="")
     no_signal: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -12,7 +12,7 @@ from app.models.record import Moment, Record
 
 
 class Clash(Record):
-    """Made by the server alone; settled by a person's ordinary change to its `answer` group and to the row."""
+    """Made by the server alone; settled by a person's ordinary change to `answer` and to the row."""
 
     __tablename__ = "clash"
     groups = {"answer": ("state", "settled_by", "settled_at", "settled_note")}
@@ -28,9 +28,8 @@ class Clash(Record):
     theirs_at: Mapped[datetime | None] = mapped_column(Moment)
     mine_at: Mapped[datetime | None] = mapped_column(Moment)
     op_id: Mapped[str] = mapped_column(String(32))
-    state: Mapped[str] = mapped_column(
-        String(20), default="open"
-    )  # open | kept_theirs | kept_mine | kept_both
+    # open | kept_theirs | kept_mine | kept_both
+    state: Mapped[str] = mapped_column(String(20), default="open")
     settled_by: Mapped[str] = mapped_column(String(32), default="")
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
     settled_note: Mapped[str] = mapped_column(Text, default="")

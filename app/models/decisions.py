@@ -12,7 +12,7 @@ from app.models.record import Day, Record
 
 
 class Assessment(Record):
-    """One s62 assessment or a review of it; the last one stands. Test answers are rows of AssessmentAnswer."""
+    """One s62 assessment or a review of it; the last one stands. Its tests' answers are AssessmentAnswers."""
 
     __tablename__ = "assessment"
 

@@ -14,7 +14,7 @@ from app.models.record import Record, new_id, travels
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One confirmed act of one officer; all rows that it touches share its id, and undo takes them back together."""
+    """One confirmed act of one officer; the rows that it touches share its id, and undo takes them back together."""
 
     save_id: str
     verb: str
@@ -39,8 +39,8 @@ def _stamp(session: Session, context: object, instances: object) -> None:
         if isinstance(fresh, Record):
             save = _save_of(session)
             fresh.id = fresh.id or new_id()
-            fresh.made_at = fresh.made_at or save.at
-            fresh.made_by = fresh.made_by or save.officer_id
+            fresh.made_at = save.at if fresh.made_at is None else fresh.made_at
+            fresh.made_by = save.officer_id if fresh.made_by is None else fresh.made_by
 
 
 @event.listens_for(Session, "after_flush")
@@ -102,7 +102,7 @@ def _changed(row: Record) -> dict[str, list[object]]:
             raise AssertionError(
                 f"{row.__tablename__}.{attribute.key} was set unread: its old value is unknown"
             )
-        old, new = travels(history.deleted[0]), travels(history.added[0])
+        old, new = travels(list(history.deleted)[0]), travels(list(history.added)[0])
         if old != new:
             changes[attribute.key] = [old, new]
     return changes

@@ -14,7 +14,7 @@ from app.models.record import Base, Moment
 class JournalEntry(Base):
     """One row's part in one save: the only record of change. Audit reads it, sync sends it, undo adds to it.
 
-    `changes` is {field: [old, new]}. `at` is the laptop's clock and is never used to order anything: `seq` is.
+    `changes` is {field: [old, new]}. `at` is the laptop's clock and orders nothing: `seq` does.
     """
 
     __tablename__ = "journal"
@@ -37,15 +37,14 @@ class JournalEntry(Base):
     officer_id: Mapped[str] = mapped_column(String(32))
     device_id: Mapped[str] = mapped_column(String(32))
     at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(
-        String(12), default="pending"
-    )  # pending | acked | clash | held | covered
+    # pending | acked | clash | held | covered
+    state: Mapped[str] = mapped_column(String(12), default="pending")
     rev: Mapped[int | None] = mapped_column(Integer)
     answer: Mapped[Any] = mapped_column(JSON, default=dict)  # the office's receipt, as it came
 
 
 class SyncRow(Base):
-    """What the office last said of a row, apart from its fields, and the fields that this version does not know."""
+    """What the office last said of a row, apart from its fields, and fields that this version does not know."""
 
     __tablename__ = "sync_row"
 

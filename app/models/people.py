@@ -1,4 +1,4 @@
-"""People: names, language, how to reach them safely, where they lived, what they need, what to be careful of."""
+"""People: names, language, how to reach them safely, where they lived, what they need, what to beware of."""
 
 from __future__ import annotations
 
@@ -59,13 +59,11 @@ class ContactWay(Record):
     strict_groups = frozenset({"safe"})
 
     person_id: Mapped[str] = mapped_column(String(32), index=True)
-    way: Mapped[str] = mapped_column(
-        String(20)
-    )  # phone | mobile | text | whatsapp | email | support_worker | other
+    # phone | mobile | text | whatsapp | email | support_worker | other
+    way: Mapped[str] = mapped_column(String(20))
     value: Mapped[str] = mapped_column(String(200), default="")
-    workable: Mapped[str] = mapped_column(
-        String(12), default="not_asked"
-    )  # yes | no | not_asked: works where they live
+    # yes | no | not_asked: works where they live
+    workable: Mapped[str] = mapped_column(String(12), default="not_asked")
     safe: Mapped[str] = mapped_column(String(12), default="not_asked")  # yes | ask_first | no | not_asked
     note: Mapped[str] = mapped_column(String(300), default="")
 
@@ -113,7 +111,7 @@ class SupportNeed(Record):
 
 
 class Marker(Record):
-    """A dated, factual risk or safeguarding mark; lowering one needs sight of the present value and a reason."""
+    """A dated, factual risk or safeguarding mark; lowering one needs sight of its present value and a reason."""
 
     __tablename__ = "marker"
     groups = {"risk": ("level", "facts", "ended_on", "ended_reason")}

@@ -12,16 +12,15 @@ from app.models.record import Day, Record
 
 
 class Plan(Record):
-    """One version of a plan. Once agreed (or recorded as not agreed) it is not changed: a new version is begun."""
+    """One version of a plan. Once agreed (or recorded as not) it is not changed: a new version is begun."""
 
     __tablename__ = "plan"
     groups = {"agreement": ("state", "agreed_on", "agreed_how", "agreed_by", "disagreement")}
 
     case_id: Mapped[str] = mapped_column(String(32), index=True)
     version: Mapped[int] = mapped_column(Integer, default=1)
-    state: Mapped[str] = mapped_column(
-        String(20), default="draft"
-    )  # draft | agreed | not_agreed | superseded
+    # draft | agreed | not_agreed | superseded
+    state: Mapped[str] = mapped_column(String(20), default="draft")
     begun_on: Mapped[date] = mapped_column(Day)
     review_on: Mapped[date | None] = mapped_column(Day)
     outcome_wanted: Mapped[str] = mapped_column(Text, default="")
@@ -55,9 +54,8 @@ class PlanStep(Record):
     help_offered: Mapped[str] = mapped_column(Text, default="")
     need: Mapped[str] = mapped_column(String(60), default="")
     library_code: Mapped[str] = mapped_column(String(60), default="")
-    status: Mapped[str] = mapped_column(
-        String(20), default="to_do"
-    )  # to_do | doing | done | not_done | no_longer_right
+    # to_do | doing | done | not_done | no_longer_right
+    status: Mapped[str] = mapped_column(String(20), default="to_do")
     status_on: Mapped[date | None] = mapped_column(Day)
     evidence: Mapped[str] = mapped_column(Text, default="")
     translation: Mapped[Any] = mapped_column(JSON, default=dict)

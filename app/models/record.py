@@ -24,7 +24,7 @@ NAMES = {
 
 
 def new_id() -> str:
-    """A fresh identifier: a UUID version 7 as 32 hex digits, so that rows made together lie together on disk."""
+    """A fresh identifier: a UUID version 7 as 32 hex digits, so that rows made together lie together."""
     millis = time.time_ns() // 1_000_000
     tail = int.from_bytes(os.urandom(10), "big")
     value = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | (tail >> 68) << 64 | 0b10 << 62 | (tail & (2**62 - 1))

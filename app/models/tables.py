@@ -6,5 +6,6 @@ from app.models import cases, clashes, decisions, journal, letters, local, offic
 from app.models.record import KINDS, Base, Record
 
 __all__ = [
-    "KINDS", "Base", "Record", "cases", "clashes", "decisions", "journal", "letters", "local", "office", "people", "plans",
+    "KINDS", "Base", "Record",
+    "cases", "clashes", "decisions", "journal", "letters", "local", "office", "people", "plans",
 ]  # fmt: skip

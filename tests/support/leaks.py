@@ -98,7 +98,7 @@ def _zstd(data: bytes) -> bytes:
 
 
 def slow_deletes(log: Path) -> list[str]:
-    """The beginning of a command line under which each deletion waits long enough for a Watch to see the file.
+    """The start of a command line under which each deletion waits long enough for a Watch to see the file.
 
     `log` then tells of files made without a name (see `nameless`). RuntimeError where strace is missing.
     """
@@ -121,7 +121,7 @@ class Watch:
     """Keeps a second link to each file made below the folders, so that deleting it does not hide it.
 
     `vault` must lie on the same file system as the folders. Use as a context manager around the processes.
-    What a file held when it was closed is kept too where the Watch is quick enough, since it may be written over.
+    What a file held when it was closed is kept too, if the Watch is quick enough: it may be written over.
     """
 
     def __init__(self, folders: Iterable[Path], vault: Path) -> None:

@@ -51,7 +51,7 @@ class HouseholdMember(Record):
 
 
 class Contact(Record):
-    """An attempt to reach someone, or they us, as it happened. A correction is a new contact that names this one."""
+    """An attempt to reach someone, or they us, as it happened. A correction is a new row that names it."""
 
     __tablename__ = "contact"
     __table_args__ = (Index("ix_contact_case_id_at", "case_id", "at"),)

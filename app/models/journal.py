@@ -14,7 +14,7 @@ from app.models.record import Record, new_id, travels
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One confirmed act of one officer; the rows that it touches share its id, and undo takes them back together."""
+    """One confirmed act of one officer; its rows share the id, and undo takes them back together."""
 
     save_id: str
     verb: str
@@ -38,9 +38,10 @@ def _stamp(session: Session, context: object, instances: object) -> None:
     for fresh in session.new:
         if isinstance(fresh, Record):
             save = _save_of(session)
-            fresh.id = fresh.id or new_id()
-            fresh.made_at = save.at if fresh.made_at is None else fresh.made_at
-            fresh.made_by = save.officer_id if fresh.made_by is None else fresh.made_by
+            defaults = {"id": new_id(), "made_at": save.at, "made_by": save.officer_id}
+            for name, value in defaults.items():
+                if getattr(fresh, name) is None:
+                    setattr(fresh, name, value)
 
 
 @event.listens_for(Session, "after_flush")
@@ -102,7 +103,7 @@ def _changed(row: Record) -> dict[str, list[object]]:
             raise AssertionError(
                 f"{row.__tablename__}.{attribute.key} was set unread: its old value is unknown"
             )
-        old, new = travels(list(history.deleted)[0]), travels(list(history.added)[0])
+        old, new = travels(next(iter(history.deleted))), travels(next(iter(history.added)))
         if old != new:
             changes[attribute.key] = [old, new]
     return changes

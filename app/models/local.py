@@ -44,7 +44,7 @@ class JournalEntry(Base):
 
 
 class SyncRow(Base):
-    """What the office last said of a row, apart from its fields, and fields that this version does not know."""
+    """What the office last said of a row, apart from its fields, and fields unknown to this version."""
 
     __tablename__ = "sync_row"
 

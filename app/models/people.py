@@ -111,7 +111,7 @@ class SupportNeed(Record):
 
 
 class Marker(Record):
-    """A dated, factual risk or safeguarding mark; lowering one needs sight of its present value and a reason."""
+    """A dated, factual risk or safeguarding mark; lowering it needs sight of the value and a reason."""
 
     __tablename__ = "marker"
     groups = {"risk": ("level", "facts", "ended_on", "ended_reason")}

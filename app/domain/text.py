@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# Letters with no combining mark in Unicode survive decomposition; they are searched as their plain neighbours.
+# Letters with no combining mark survive decomposition; they are searched as their plain neighbours.
 _PLAIN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
     | dict.fromkeys("\u2018\u2019\u02bc`", "'")

@@ -58,4 +58,6 @@ class PlanStep(Record):
     status: Mapped[str] = mapped_column(String(20), default="to_do")
     status_on: Mapped[date | None] = mapped_column(Day)
     evidence: Mapped[str] = mapped_column(Text, default="")
+    earlier_id: Mapped[str | None] = mapped_column(String(32))
+    """The same step in the version before this one, so that "what changed" can be told."""
     translation: Mapped[Any] = mapped_column(JSON, default=dict)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from app.domain import law, roles
+from app.domain import codes, contacts, law, plans, roles, step_library
+from app.domain.codes import Codes
+from app.domain.contacts import ContactStandard
 from app.domain.law import Framework
+from app.domain.plans import PlanRules
 from app.domain.roles import Roles
+from app.domain.step_library import LibraryStep
 from app.errors import Unavailable
 from app.letters import template as templates
 from app.letters.template import Template
@@ -28,12 +32,18 @@ class Reference:
     """Every framework of law by its id, in force or only enacted; a case names the one it was made under."""
     role_deeds: Roles
     """Which role may do what."""
+    codes: Codes
+    """The code lists (reasons, needs, outcomes, …) with their words."""
+    steps: tuple[LibraryStep, ...]
+    """The library of plan steps, all files of it."""
+    plan_rules: PlanRules
+    """The standard that a plan is written to."""
+    contact_standards: tuple[ContactStandard, ...]
+    """How often people are to be contacted."""
     resources: Path
     """Where the files lie: letters, fonts and translations are read from here when first wanted."""
     area: str = "wales"
     """Whose law is asked for where a council has not said otherwise."""
-    verbs: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words that a step of a plan may begin with, by language."""
 
     @cached_property
     def templates(self) -> Mapping[str, Template]:
@@ -52,10 +62,16 @@ def load(resources: Path) -> Reference:
     """Everything from the `resources` folder. Unavailable names the file that is missing or says nonsense."""
     frameworks = [_understood(path, law.parse) for path in sorted((resources / "law").glob("*.toml"))]
     if not frameworks:
-        raise Unavailable("law_missing", "The law files are missing: install the program again.")
+        raise Unavailable("resource_missing", "The law files are missing: install the program again.", file="law")
+    standards = resources / "standards"
+    library = [_understood(path, step_library.parse) for path in sorted((resources / "steps").glob("*.toml"))]
     return Reference(
         frameworks={framework.id: framework for framework in frameworks},
-        role_deeds=_understood(resources / "standards" / "roles.toml", roles.parse),
+        role_deeds=_understood(standards / "roles.toml", roles.parse),
+        codes=_understood(standards / "codes.toml", codes.parse),
+        steps=tuple(step for steps in library for step in steps),
+        plan_rules=_understood(standards / "plan.toml", plans.parse_rules),
+        contact_standards=_understood(standards / "contact.toml", contacts.parse_standards),
         resources=resources,
     )
 

@@ -1,0 +1,123 @@
+"""The search index: which words of which rows are found, kept true by triggers on every write path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Index, Integer, String, Table, column, table
+
+from app.models.record import Base
+
+# One row for each indexed row of the records. Its rowid grows with the moment that the row speaks of, so
+# that "newest first" is FTS5's own order and needs no sort.
+search_row = Table(
+    "search_row",
+    Base.metadata,
+    Column("rowid", Integer, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("row_id", String(32), nullable=False, unique=True),
+    Column("scope_id", String(32), nullable=False),
+    Index("ix_search_row_scope_id", "scope_id"),
+)
+
+WORDS = ("names", "addresses", "phones", "reference", "notes")
+"""The columns of `search_text`; a query may name one of them ("phones : 07700*")."""
+
+search_text = table("search_text", column("rowid", Integer), *(column(name, String) for name in WORDS))
+"""The FTS5 table, for queries. It keeps no text of its own: show what is found from the row itself."""
+
+PER_SECOND = 1 << 20
+"""How many rows of one second keep their own places in the order of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What of one kind of row is found: {column of search_text: SQL over the row `new`}, and its moment."""
+
+    kind: str
+    words: dict[str, str]
+    moment: str = "made_at"
+
+
+def _bare(value: str) -> str:
+    """SQL for a phone number without blanks and signs, and again as dialled at home when it has +44."""
+    digits = value
+    for sign in (" ", "-", "(", ")", "+"):
+        digits = f"replace({digits}, '{sign}', '')"
+    home = f"CASE WHEN {digits} LIKE '44%' THEN ' 0' || substr({digits}, 3) ELSE '' END"
+    return f"{value} || ' ' || {digits} || {home}"
+
+
+INDEXED = (
+    Indexed("person", {"names": "new.given_names || ' ' || new.family_name || ' ' || new.preferred_name"}),
+    Indexed(
+        "address",
+        {
+            "addresses": "new.line1 || ' ' || new.line2 || ' ' || new.town || ' ' || new.postcode"
+            " || ' ' || replace(new.postcode, ' ', '')"
+        },
+    ),
+    Indexed("contact_way", {"phones": _bare("new.value"), "notes": "new.note"}),
+    Indexed("case_file", {"reference": "new.reference", "notes": "new.summary || ' ' || new.outcome_wanted"}),
+    Indexed("note", {"notes": "new.text"}, moment="at"),
+    Indexed("contact", {"addresses": "new.place", "notes": "new.said"}, moment="at"),
+)
+
+
+def ddl() -> tuple[str, ...]:
+    """What makes the FTS5 table and its triggers; `search_row` is made with the other tables."""
+    made = [
+        f"CREATE VIRTUAL TABLE search_text USING fts5({', '.join(WORDS)}, content='', contentless_delete=1,"
+        " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')"
+    ]
+    for indexed in INDEXED:
+        made += _triggers(indexed)
+    return tuple(made)
+
+
+def undo_ddl() -> tuple[str, ...]:
+    """The statements that take the triggers and the FTS5 table away again."""
+    dropped = [
+        f"DROP TRIGGER search_{i.kind}_{when}" for i in INDEXED for when in ("made", "changed", "gone")
+    ]
+    return (*dropped, "DROP TABLE search_text")
+
+
+def _triggers(indexed: Indexed) -> list[str]:
+    kind = indexed.kind
+    watched = ", ".join(["withdrawn", "scope_id", *_columns_used(indexed)])
+    # A row may come twice (sync replaces rows), so what was known of it is always forgotten first.
+    learn = f"{_forget('new')} {_remember(indexed)}"
+    return [
+        f"CREATE TRIGGER search_{kind}_made AFTER INSERT ON {kind} BEGIN {learn} END",
+        f"CREATE TRIGGER search_{kind}_changed AFTER UPDATE OF {watched} ON {kind} BEGIN {learn} END",
+        f"CREATE TRIGGER search_{kind}_gone AFTER DELETE ON {kind} BEGIN {_forget('old')} END",
+    ]
+
+
+def _columns_used(indexed: Indexed) -> list[str]:
+    named = Base.metadata.tables[indexed.kind].columns.keys()
+    said = " ".join((*indexed.words.values(), f"new.{indexed.moment}"))
+    return [name for name in named if f"new.{name} " in f"{said} ".replace(",", " ").replace(")", " ")]
+
+
+def _forget(row: str) -> str:
+    return (
+        f"DELETE FROM search_text WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = {row}.id);"
+        f" DELETE FROM search_row WHERE row_id = {row}.id;"
+    )
+
+
+def _remember(indexed: Indexed) -> str:
+    first = f"coalesce(unixepoch(new.{indexed.moment}), 0) * {PER_SECOND}"
+    # The next free place within its second; a second of more rows than that would be refused by the key.
+    place = (
+        f"coalesce((SELECT max(rowid) + 1 FROM search_row WHERE rowid BETWEEN {first}"
+        f" AND {first} + {PER_SECOND - 1}), {first})"
+    )
+    return (
+        "INSERT INTO search_row (rowid, kind, row_id, scope_id)"
+        f" SELECT {place}, '{indexed.kind}', new.id, new.scope_id WHERE NOT new.withdrawn;"
+        f" INSERT INTO search_text (rowid, {', '.join(indexed.words)})"
+        f" SELECT rowid, {', '.join(indexed.words.values())} FROM search_row WHERE row_id = new.id;"
+    )

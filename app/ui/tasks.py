@@ -3,35 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import Refused, Unavailable
 
+if TYPE_CHECKING:
+    from app.casework.work import Work
+    from app.domain.changes import Changes
+
 T = TypeVar("T")
-Work = Any  # app.casework.casebook.Work: the session and the clock that a verb or a query is handed
 Known = Refused | Unavailable
 
 
 class Books(Protocol):
     """What the tasks need of the casebook."""
 
-    def read(self, query: Callable[[Any], T]) -> T: ...
+    def read(self, query: Callable[[Work], T]) -> T: ...
 
-    def do(self, verb: Callable[[Any], Any]) -> Any: ...
+    def do(self, verb: Callable[[Work], Changes]) -> Changes: ...
+
+    def undo(self) -> Changes: ...
+
+
+@dataclass(eq=False, slots=True)
+class Asked:
+    """One thing asked of the worker: who waits for it, and what happens with the answer."""
+
+    then: Callable[[Any], object] | None
+    failed: Callable[[Known], object] | None
+    asker: QObject | None
+    writes: bool
+    cancelled: bool = False
+    future: Future[Any] | None = field(default=None)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether whoever asked still wants the answer and still exists."""
+        return not self.cancelled and (self.asker is None or shiboken6.isValid(self.asker))
+
+    def cancel(self) -> None:
+        """Stop it if it has not begun; drop its answer if it has."""
+        self.cancelled = True
+        if self.future is not None:
+            self.future.cancel()
 
 
 class Tasks(QObject):
     """The one door from the screens to the records."""
 
-    changed = Signal(object)  # domain.changes.Changes, after each verb that was done (or undone, or synced)
-    failed = Signal(object)  # Refused | Unavailable that nobody else took: the message bar shows it
+    changed = Signal(object)  # Changes: after each verb done or undone; `announce` fires it for sync
+    failed = Signal(object)  # Refused | Unavailable that no one else took: the message bar shows it
     broke = Signal(object)  # any other exception: the report dialog shows it
+    ran = Signal(str, float)  # the name of a slot that took an answer, and how long it held the GUI thread, in ms
+    _arrived = Signal(object)
+
+    def __init__(
+        self, books: Books, parent: QObject | None = None, *, worker: ThreadPoolExecutor | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._books = books
+        self._worker = worker or ThreadPoolExecutor(1, "records")
+        self._latest: dict[tuple[int, str], Asked] = {}
+        self._waiting: set[Asked] = set()
+        self._is_closed = False
+        # Emitted on the worker, taken on the GUI thread: the one crossing between them.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
         self,
-        query: Callable[[Any], T],
+        query: Callable[[Work], T],
         then: Callable[[T], object],
         *,
         failed: Callable[[Known], object] | None = None,
@@ -43,16 +90,105 @@ class Tasks(QObject):
         The answer is dropped if `asker` (by default the object whose method `then` is) was deleted meanwhile.
         With `latest`, a newer read of the same asker and name replaces this one: search as you type.
         """
+        asked = Asked(then, failed, asker or _owner(then), writes=False)
+        if latest is not None:
+            self._replace(asked, latest)
+        self._start(asked, partial(self._books.read, query))
 
     def do(
         self,
-        verb: Callable[[Any], Any],
-        then: Callable[[Any], object] | None = None,
+        verb: Callable[[Work], Changes],
+        then: Callable[[Changes], object] | None = None,
         refused: Callable[[Known], object] | None = None,
         *,
         asker: QObject | None = None,
     ) -> None:
-        """Do on the worker; `changed` fires, then `then(changes)` on the GUI thread.
+        """Do on the worker; `changed` fires, then `then(changes)` is called on the GUI thread.
 
-        What is done is done: `changed` fires even when the asker is gone.
+        What is done is done: `changed` fires even when the asker is gone by then.
         """
+        asked = Asked(then, refused, asker or _owner(then) or _owner(refused), writes=True)
+        self._start(asked, partial(self._books.do, verb))
+
+    def undo(self) -> None:
+        """Take the last save back; `changed` fires. What cannot be undone comes as `failed`."""
+        self._start(Asked(None, None, None, writes=True), self._books.undo)
+
+    def announce(self, changes: Changes) -> None:
+        """Say that others' changes came in by sync, so that open screens ask again."""
+        self.changed.emit(changes)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is asked or under way; for tests and the tour."""
+        return not self._waiting
+
+    def close(self) -> None:
+        """Finish what is being written, drop what is only being read, and take nothing more."""
+        self._is_closed = True
+        for asked in tuple(self._waiting):
+            if not asked.writes:
+                asked.cancel()
+        self._worker.shutdown(wait=True)
+
+    def _replace(self, asked: Asked, name: str) -> None:
+        key = (id(asked.asker), name)
+        if key in self._latest:
+            self._latest[key].cancel()
+        self._latest[key] = asked
+
+    def _start(self, asked: Asked, work: Callable[[], object]) -> None:
+        if self._is_closed and not asked.writes:
+            return  # a screen that asks again while the window closes
+        self._waiting.add(asked)
+        asked.future = self._worker.submit(work)
+        # The future keeps its exception until asked, so nothing is caught here, whatever it is.
+        asked.future.add_done_callback(lambda _future: self._arrive(asked))
+
+    def _arrive(self, asked: Asked) -> None:
+        if shiboken6.isValid(self):
+            self._arrived.emit(asked)
+
+    @Slot(object)
+    def _deliver(self, asked: Asked) -> None:
+        self._forget(asked)
+        future = cast("Future[Any]", asked.future)
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is not None:
+            self._deliver_error(asked, error)
+            return
+        answer = future.result()
+        if asked.writes:
+            self.changed.emit(answer)
+        if asked.then is not None and asked.is_awaited:
+            began = perf_counter()
+            asked.then(answer)
+            self.ran.emit(_name(asked.then), (perf_counter() - began) * 1000)
+
+    def _deliver_error(self, asked: Asked, error: BaseException) -> None:
+        if not isinstance(error, Refused | Unavailable):
+            self.broke.emit(error)
+        elif asked.failed is not None and asked.is_awaited:
+            asked.failed(error)
+        elif asked.writes or asked.is_awaited:
+            self.failed.emit(error)
+
+    def _forget(self, asked: Asked) -> None:
+        self._waiting.discard(asked)
+        for key in [key for key, value in self._latest.items() if value is asked]:
+            del self._latest[key]
+
+
+def _owner(callback: Callable[..., object] | None) -> QObject | None:
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
+
+
+def _name(callback: Callable[..., object]) -> str:
+    while isinstance(callback, partial):
+        callback = callback.func
+    return f"{callback.__module__}.{getattr(callback, '__qualname__', type(callback).__name__)}"

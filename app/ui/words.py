@@ -1,16 +1,17 @@
-"""Words in two languages: how they are asked for, switched while the window is open, and gathered for translators.
+"""Words in two languages: how they are asked for, and switched while the window is open.
 
 English is the source language. Welsh stands in resources/translations/trothwy_cy.ts, where
 `type="unfinished"` means that no translator has checked it yet; it is shown all the same.
 
-    python -m app.ui.words update     gather the English of app/ui into the .ts
+    python -m app.ui.words update     gather the English of app/ui into the .ts files
     python -m app.ui.words missing    list what has no Welsh, and count what is unchecked
 """
 
 from __future__ import annotations
 
+import re
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -23,16 +24,46 @@ LOCALES: dict[Tongue, str] = {"en": "en_GB", "cy": "cy_GB"}
 
 
 def translate(context: str, text: str) -> str:
-    """The text in the language now shown. Both arguments must be plain literals where this is called."""
+    """The text in the language now shown. Both arguments are plain literals where this is called."""
     return QCoreApplication.translate(context, text)
 
 
 def plural(context: str, text: str, n: int) -> str:
     """The text with %n as that number, in the right plural of the language now shown.
 
-    The English reads as "%n day(s)" in the code and gets its two forms from trothwy_en.ts.
+    The English in the code is the form for many ("%n days"); trothwy_en.ts has "%n day" for one.
     """
     return QCoreApplication.translate(context, text, None, n)
+
+
+class Languages(QObject):
+    """The language of the window, switched at once: every widget then gets a LanguageChange."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None, *, folder: Path = FOLDER) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._translator: QTranslator | None = None
+        self.now: Tongue = "en"
+
+    def show(self, language: Tongue) -> bool:
+        """Speak this language from now on, in every open window; says whether its words were found."""
+        QLocale.setDefault(QLocale(LOCALES[language]))
+        old, new = self._translator, QTranslator(self)
+        found = new.load(str(self._folder / f"trothwy_{language}.qm"))
+        self.now, self._translator = language, new
+        # The new words go in before the old go out, so that no widget shows English in between.
+        QCoreApplication.installTranslator(new)
+        if old is not None:
+            QCoreApplication.removeTranslator(old)
+        self.changed.emit(language)
+        return found
+
+
+def shown_language() -> Tongue:
+    """The language that the window shows now."""
+    return "cy" if QLocale().language() == QLocale.Language.Welsh else "en"
 
 
 def long_date(day: date, language: Tongue) -> str:
@@ -45,25 +76,61 @@ def short_date(day: date, language: Tongue) -> str:
     return _written(day, language, "ddd d MMM yyyy")
 
 
+def read_date(text: str, *, today: date) -> date | None:
+    """The day that was typed, in either language, or None.
+
+    Reads 14/4/2026, 14.4.26, 14 April, 14 Ebrill 2026, 2026-04-14, today, heddiw, tomorrow, yfory,
+    yesterday, ddoe, +7. A day without a year is the nearest to today.
+    """
+    words = " ".join(text.lower().replace(",", " ").split())
+    if words in _NEAR:
+        return today + timedelta(days=_NEAR[words])
+    if match := re.fullmatch(r"([+-])(\d{1,4})", words):
+        return today + timedelta(days=int(match[1] + match[2]))
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?", words):
+        return _with_year(int(match[1]), int(match[2]), match[3], today)
+    if match := re.fullmatch(r"(?:[^\W\d]+ ){0,2}?(\d{1,2})(?:st|nd|rd|th|af|ain|fed|eg)? ([^\W\d]+)\.?(?: (\d{4}))?", words):
+        month = _month(match[2])
+        return _with_year(int(match[1]), month, match[3], today) if month else None
+    return None
+
+
+_NEAR = {"today": 0, "heddiw": 0, "tomorrow": 1, "yfory": 1, "yesterday": -1, "ddoe": -1}
+
+
+def _month(word: str) -> int | None:
+    """The month whose Welsh or English name begins so; "Mai", "Mehefin" and "Medi" need their first three letters."""
+    for language in LOCALES.values():
+        for number in range(1, 13):
+            name = QLocale(language).standaloneMonthName(number).lower()
+            if len(word) >= 3 and name.startswith(word):
+                return number
+    return None
+
+
+def _with_year(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is not None:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    near = [_day(today.year + step, month, day) for step in (-1, 0, 1)]
+    return min((found for found in near if found), key=lambda found: abs(found - today), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _written(day: date, language: Tongue, pattern: str) -> str:
     words = QLocale(LOCALES[language]).toString(QDate(day.year, day.month, day.day), pattern)
-    return words[:1].lower() + words[1:] if language == "cy" and words.startswith("Dydd") else words
-
-
-class Languages(QObject):
-    """The language of the window, switched at once: every widget then gets a LanguageChange."""
-
-    changed = Signal(str)
-
-    def __init__(self, parent: QObject | None = None, *, folder: Path = FOLDER) -> None:
-        super().__init__(parent)
-        self._folder = folder
-        self._translators: list[QTranslator] = []
-        self.now: Tongue = "en"
-
-    def show(self, language: Tongue) -> None:
-        """Speak this language from now on, in every open window."""
+    # Welsh days are written small within a sentence; Qt's are made for its head.
+    return f"dydd{words[4:]}" if words.startswith("Dydd") else words
 
 
 if __name__ == "__main__":
-    sys.exit(0)
+    from app.ui import gather
+
+    sys.exit(gather.main(sys.argv[1:]))

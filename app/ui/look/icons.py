@@ -42,3 +42,8 @@ def _pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
 @lru_cache(maxsize=256)
 def _drawing(name: str) -> str:
     return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def nothing() -> QIcon:
+    """No icon at all."""
+    return QIcon()

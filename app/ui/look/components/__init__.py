@@ -1,0 +1,78 @@
+"""The few components that every screen is built of."""
+
+from app.ui.look.components.base import (
+    Icon,
+    Label,
+    Speaks,
+    Text,
+    across,
+    empty,
+    panel,
+    restyle,
+    rows,
+    said,
+)
+from app.ui.look.components.buttons import Button, Chip, MenuButton
+from app.ui.look.components.choices import ChipsField, SegmentedChoice, TriState
+from app.ui.look.components.dates import DateField
+from app.ui.look.components.fields import (
+    Field,
+    FormRow,
+    LongField,
+    PickField,
+    Plain,
+    SearchBox,
+    TextField,
+    TickField,
+)
+from app.ui.look.components.flow import Flow
+from app.ui.look.components.marks import ClockLine, Heading, KeyValue, Pill
+from app.ui.look.components.page import ScrollPage
+from app.ui.look.components.panels import Banner, Card, Columns3, EmptyState, ListRow, line
+from app.ui.look.components.path import PathStep, Stepper, StepState
+from app.ui.look.components.timeline import Entry, Timeline
+
+__all__ = [
+    "Banner",
+    "Button",
+    "Card",
+    "Chip",
+    "ChipsField",
+    "ClockLine",
+    "Columns3",
+    "DateField",
+    "EmptyState",
+    "Entry",
+    "Field",
+    "Flow",
+    "FormRow",
+    "Heading",
+    "Icon",
+    "KeyValue",
+    "Label",
+    "ListRow",
+    "LongField",
+    "MenuButton",
+    "PathStep",
+    "PickField",
+    "Pill",
+    "Plain",
+    "ScrollPage",
+    "SearchBox",
+    "SegmentedChoice",
+    "Speaks",
+    "StepState",
+    "Stepper",
+    "Text",
+    "TextField",
+    "TickField",
+    "Timeline",
+    "TriState",
+    "across",
+    "empty",
+    "line",
+    "panel",
+    "restyle",
+    "rows",
+    "said",
+]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from sqlalchemy import Engine
@@ -117,7 +118,8 @@ def resources() -> Reference:
             return True
 
     if not any((RESOURCES / "law").glob("*.toml")):  # until the law files land
-        return references.Reference(frameworks={}, role_deeds=AnyDeed({}), resources=RESOURCES)
+        bare = SimpleNamespace(frameworks={}, role_deeds=AnyDeed({}), resources=RESOURCES, area="wales")
+        return cast("Reference", bare)
     return references.load(RESOURCES)
 
 

@@ -56,6 +56,13 @@ WINDOW_LIBRARIES = {
 }
 
 
+# What the tests start, and Debian's package for it.
+TEST_PROGRAMS = {
+    "initdb": "postgresql",  # the server is tested on PostgreSQL too
+    "strace": "strace",  # to see every file that a laptop's process makes or deletes
+}
+
+
 class CannotGoOn(Exception):
     """Something is missing that this script may not put right; its text says what, and the way out."""
 
@@ -120,7 +127,8 @@ def install(packages: Sequence[str], *, why: str) -> None:
         raise CannotGoOn(way_out)
     say(f"{why} Installing {', '.join(packages)}.")
     env = apt_environment(os.environ)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    quietly = ["-qq", "-o", "Dpkg::Use-Pty=0"]
+    command = ["apt-get", "install", "-y", *quietly, "--no-install-recommends", *packages]
     if run(command, env=env) and (run(["apt-get", "update", "-qq"], env=env) or run(command, env=env)):
         raise CannotGoOn(way_out)
 
@@ -133,17 +141,16 @@ def need_qt_libraries(*, window: bool) -> None:
     install(packages_for(libraries, found=loads), why="Qt needs shared libraries that this machine lacks.")
 
 
-def has_postgres(folders: Iterable[Path] | None = None) -> bool:
-    """Whether PostgreSQL's server programs are here: Debian keeps them off PATH, one folder a version."""
-    if folders is None:
-        folders = Path("/usr/lib/postgresql").glob("*/bin")
-    return any((folder / "initdb").exists() for folder in folders) or shutil.which("initdb") is not None
+def has_program(name: str, *, postgres: Path = Path("/usr/lib/postgresql")) -> bool:
+    """Whether a program is here. Debian keeps PostgreSQL's own off PATH, in one folder a version."""
+    return shutil.which(name) is not None or any(postgres.glob(f"*/bin/{name}"))
 
 
-def need_postgres() -> None:
-    """See that a PostgreSQL server can be started for the tests; it is never skipped over."""
-    if not has_postgres():
-        install(["postgresql"], why="The tests run the server on PostgreSQL too, and it is missing.")
+def need_test_programs() -> None:
+    """See that what the tests start is here, PostgreSQL's server above all; it is never skipped over."""
+    if sys.platform == "linux":
+        missing = packages_for(TEST_PROGRAMS, found=has_program)
+        install(missing, why="The tests start programs that this machine lacks.")
 
 
 # --- .venv -------------------------------------------------------------------------------------------------
@@ -213,13 +220,13 @@ def child_environment(env: Mapping[str, str], *, offscreen: bool) -> dict[str, s
     return made
 
 
-def prepare(*, window: bool = False, postgres: bool = False) -> None:
+def prepare(*, window: bool = False, tests: bool = False) -> None:
     """Bring the machine and .venv to where the program can run. Quick when nothing has changed."""
     make_venv()
     install_packages()
     need_qt_libraries(window=window)
-    if postgres:
-        need_postgres()
+    if tests:
+        need_test_programs()
     compile_translations()
 
 
@@ -243,13 +250,13 @@ def run_it(rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """Every test, or those that pytest's own arguments choose."""
-    prepare(postgres=True)
+    prepare(tests=True)
     return python("-m", "pytest", *rest)
 
 
 def check(rest: list[str]) -> int:
     """Everything that must hold before a change goes in. All of it runs, whatever fails first."""
-    prepare(postgres=True)
+    prepare(tests=True)
     steps: dict[str, Sequence[str | Path]] = {
         "lint": [venv_program("ruff"), "check"],
         "format": [venv_program("ruff"), "format", "--check"],
@@ -276,7 +283,7 @@ def screenshots(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """The figures that the README quotes, or those named."""
-    prepare(postgres=True)
+    prepare(tests=True)
     return python("-m", "benchmarks", *rest)
 
 

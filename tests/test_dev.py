@@ -104,9 +104,10 @@ def test_postgres_is_found_off_the_path_where_debian_keeps_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert not dev.has_postgres([tmp_path])
-    (tmp_path / "initdb").touch()
-    assert dev.has_postgres([tmp_path])
+    assert not dev.has_program("initdb", postgres=tmp_path)
+    (tmp_path / "15" / "bin").mkdir(parents=True)
+    (tmp_path / "15" / "bin" / "initdb").touch()
+    assert dev.has_program("initdb", postgres=tmp_path)
 
 
 def test_the_program_folder_differs_on_windows() -> None:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
+from sqlalchemy import select
+
+from app.casework.office import officer_names
+from app.casework.touched import touched
 from app.casework.work import Work
 from app.domain.changes import Changes
+from app.domain.duties import DutyTest, which_duties
 from app.domain.facts import Answer
+from app.domain.statute import Framework
 from app.domain.wording import Wording
+from app.errors import Refused
+from app.models.cases import CaseFile
+from app.models.decisions import Assessment, AssessmentAnswer
 
-PARTS = (
-    "causes",
-    "housing_needs",
-    "support_to_keep_home",
-    "communication_needs",
-    "outcome_wanted",
-    "applicant_view",
-)
-"""The written parts of an assessment, in the order they are asked."""
+PARTS = {
+    "outcome_wanted": "s62(6)",
+    "causes": "s62(5)(a)",
+    "housing_needs": "s62(5)(b)",
+    "support_to_keep_home": "s62(5)(c)",
+    "communication_needs": "",
+    "applicant_view": "",
+}
+"""The written parts of an assessment in the order they are asked, with the section that demands each."""
+ELIGIBLE = "eligible"  # who is not eligible has no duty owed to them, and only that is assessed (s62(4), (5))
+
+ASSESS = "assess"
 
 SafeTonight = Literal["yes", "no", "not_asked"]
 
@@ -119,29 +131,246 @@ class AnswersDraft:
 
 
 def current(work: Work, *, case_id: str) -> AssessmentView:
-    """The assessment that stands for the case, with every test that the law in force asks.
-
-    Refused("no_such_case").
-    """
-    raise NotImplementedError
+    """The assessment that stands, with every test that the law in force asks. Refused("no_such_case")."""
+    case = case_of(work, case_id)
+    rows = _assessments(work, case_id)
+    standing = rows[-1] if rows else None
+    answers = _answers(work, standing)
+    tests = _test_rows(work, case, answers)
+    parts = _parts(case, standing)
+    safe_tonight = cast("SafeTonight", case.safe_tonight)
+    return AssessmentView(
+        case_id=case_id,
+        assessment_id=standing.id if standing else None,
+        begun_on=standing.begun_on if standing else None,
+        completed_on=standing.completed_on if standing else None,
+        reviews_id=standing.reviews_id if standing else None,
+        safe_tonight=safe_tonight,
+        tests=tests,
+        parts=tuple(parts),
+        lacks=_lacks(
+            safe_tonight, _duty_tests(work, case, answers), work.reference.frameworks[case.framework], parts
+        ),
+        earlier=_earlier(work, rows[:-1]),
+    )
 
 
 def save_answers(work: Work, *, case_id: str, draft: AnswersDraft) -> Changes:
     """Keep what was typed, beginning the assessment with the first answer.
 
     Refused("assessment_complete") once it was finished: begin a review.
+    Refused("no_such_test"/"no_such_part").
     """
-    raise NotImplementedError
+    work.need(ASSESS)
+    case = case_of(work, case_id)
+    _check_names(work, case, draft)
+    standing = _open_assessment(work, case)
+    for part, text in draft.parts.items():
+        setattr(standing, part, text)
+    if draft.safe_tonight is not None:
+        case.safe_tonight = draft.safe_tonight
+    answered = [_save_answer(work, standing, test, given) for test, given in draft.tests.items()]
+    work.session.flush()
+    return touched("save_answers", case, standing, *answered, made=standing.id)
 
 
 def complete(work: Work, *, case_id: str) -> Changes:
-    """Finish the assessment that stands (s62).
-
-    Refused("assessment_lacks", lacks=…) names what is not there yet.
-    """
-    raise NotImplementedError
+    """Finish the assessment that stands (s62). Refused("assessment_lacks", lacks=…) names what is missing."""
+    work.need(ASSESS)
+    case = case_of(work, case_id)
+    standing = _open_assessment(work, case)
+    lacks = current(work, case_id=case_id).lacks
+    if lacks:
+        raise Refused(
+            "assessment_lacks",
+            "The assessment is not finished yet: " + ", ".join(lack.field for lack in lacks) + ".",
+            lacks=lacks,
+            section=lacks[0].section,
+        )
+    standing.completed_on = work.today
+    work.session.flush()
+    return touched("complete_assessment", standing)
 
 
 def review(work: Work, *, case_id: str) -> Changes:
     """Begin a new assessment that starts from the finished one and names it (s62(8), (9))."""
-    raise NotImplementedError
+    work.need(ASSESS)
+    case = case_of(work, case_id)
+    rows = _assessments(work, case_id)
+    if not rows or rows[-1].completed_on is None:
+        raise Refused("assessment_not_complete", "The assessment is still open: go on with it.")
+    old = rows[-1]
+    new = Assessment(
+        scope_id=case.id,
+        case_id=case.id,
+        begun_on=work.today,
+        reviews_id=old.id,
+        **{part: getattr(old, part) for part in PARTS},
+    )
+    work.session.add(new)
+    work.session.flush()
+    copies = [
+        AssessmentAnswer(
+            scope_id=case.id,
+            case_id=case.id,
+            assessment_id=new.id,
+            test=answer.test,
+            answer=answer.answer,
+            reason=answer.reason,
+        )
+        for answer in _answers(work, old).values()
+    ]
+    work.session.add_all(copies)
+    work.session.flush()
+    return touched("review_assessment", new, *copies, made=new.id)
+
+
+def case_of(work: Work, case_id: str) -> CaseFile:
+    """The case itself. Refused("no_such_case") when this laptop does not have it."""
+    case = work.session.get(CaseFile, case_id)
+    if case is None or case.withdrawn:
+        raise Refused("no_such_case", "This laptop has no such case.", case_id=case_id)
+    return case
+
+
+def completed(work: Work, *, case_id: str) -> Assessment | None:
+    """The assessment that stands, if it is finished."""
+    rows = _assessments(work, case_id)
+    return rows[-1] if rows and rows[-1].completed_on is not None else None
+
+
+def _assessments(work: Work, case_id: str) -> list[Assessment]:
+    """Every assessment of the case, oldest first: the last one stands."""
+    found = (
+        select(Assessment)
+        .where(Assessment.case_id == case_id, ~Assessment.withdrawn)
+        .order_by(Assessment.begun_on, Assessment.id)
+    )
+    return list(work.session.scalars(found))
+
+
+def _answers(work: Work, assessment: Assessment | None) -> dict[str, AssessmentAnswer]:
+    if assessment is None:
+        return {}
+    found = select(AssessmentAnswer).where(
+        AssessmentAnswer.assessment_id == assessment.id, ~AssessmentAnswer.withdrawn
+    )
+    return {row.test: row for row in work.session.scalars(found)}
+
+
+def _open_assessment(work: Work, case: CaseFile) -> Assessment:
+    """The assessment being written; a first one is begun. Refused when the standing one was finished."""
+    rows = _assessments(work, case.id)
+    if rows and rows[-1].completed_on is None:
+        return rows[-1]
+    if rows:
+        raise Refused(
+            "assessment_complete",
+            "The assessment was finished: begin a review to change it.",
+            section="s62(8)",
+            assessment_id=rows[-1].id,
+        )
+    fresh = Assessment(scope_id=case.id, case_id=case.id, begun_on=work.today)
+    work.session.add(fresh)
+    work.session.flush()
+    return fresh
+
+
+def _save_answer(work: Work, assessment: Assessment, test: str, given: TestAnswer) -> AssessmentAnswer:
+    row = _answers(work, assessment).get(test)
+    if row is None:
+        row = AssessmentAnswer(
+            scope_id=assessment.scope_id, case_id=assessment.case_id, assessment_id=assessment.id, test=test
+        )
+        work.session.add(row)
+    row.answer, row.reason = given.answer, given.reason
+    return row
+
+
+def _check_names(work: Work, case: CaseFile, draft: AnswersDraft) -> None:
+    known = _sections(work.reference.frameworks[case.framework])
+    for test in draft.tests:
+        if test not in known:
+            raise Refused("no_such_test", f"The law asks no question called {test!r}.", test=test)
+    for part in draft.parts:
+        if part not in PARTS:
+            raise Refused("no_such_part", f"An assessment has no part called {part!r}.", part=part)
+
+
+def _sections(framework: Framework) -> dict[str, str]:
+    """Every test that a duty turns on, in gentle order (the law file's questions), with its section."""
+    sections: dict[str, str] = {}
+    for rule in framework.duties.values():
+        for condition in (one for trigger in rule.triggers for one in trigger.conditions):
+            for test in condition.tests:
+                sections.setdefault(test, condition.section)
+    return {test: sections[test] for test in framework.test_words if test in sections}
+
+
+def _duty_tests(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[DutyTest, ...]:
+    given = {test: cast("Answer", row.answer) for test, row in answers.items()}
+    return which_duties(given, work.reference.frameworks[case.framework], work.today)
+
+
+def _test_rows(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[TestRow, ...]:
+    framework = work.reference.frameworks[case.framework]
+    asked = _duty_tests(work, case, answers)
+    needed = {test for duty in asked if duty.owed == "cannot_say" for test, _ in duty.unanswered}
+    turning = _turning(framework, asked)
+    return tuple(
+        TestRow(
+            test=test,
+            question=framework.test_words[test],
+            section=section,
+            answer=cast("Answer", answers[test].answer) if test in answers else "unknown",
+            reason=answers[test].reason if test in answers else "",
+            duties=turning[test],
+            is_needed=test in needed,
+        )
+        for test, section in _sections(framework).items()
+        if test in turning
+    )
+
+
+def _turning(framework: Framework, asked: Iterable[DutyTest]) -> dict[str, tuple[str, ...]]:
+    """For each test, the duties in force that turn on it."""
+    turning: dict[str, tuple[str, ...]] = {}
+    for duty in (one.duty for one in asked):
+        triggers = framework.duties[duty].triggers
+        for test in dict.fromkeys(t for trigger in triggers for one in trigger.conditions for t in one.tests):
+            turning[test] = (*turning.get(test, ()), duty)
+    return turning
+
+
+def _parts(case: CaseFile, standing: Assessment | None) -> list[PartRow]:
+    def text(part: str) -> str:
+        written = str(getattr(standing, part)) if standing else ""
+        return written or (case.outcome_wanted if part == "outcome_wanted" else "")
+
+    return [PartRow(part, section, text(part), bool(section)) for part, section in PARTS.items()]
+
+
+def _lacks(
+    safe_tonight: SafeTonight, asked: Iterable[DutyTest], framework: Framework, parts: Iterable[PartRow]
+) -> tuple[Lack, ...]:
+    """What an assessment still needs.
+
+    Enough answers to say which duty is owed (s62(5)(d)), and, for whoever is eligible, every part that the
+    Act asks for (s62(5), (6)). A duty that nobody need be told of does not settle it.
+    """
+    told = [duty for duty in asked if framework.duties[duty.duty].notice is not None]
+    lacks = [Lack("safe_tonight", "")] if safe_tonight == "not_asked" else []
+    if not any(duty.owed == "owed" for duty in told):
+        open_tests = dict(pair for duty in told if duty.owed == "cannot_say" for pair in duty.unanswered)
+        lacks += [Lack(f"test:{test}", section) for test, section in open_tests.items()]
+    if not any(test == ELIGIBLE for duty in told for test, _ in duty.failed):
+        lacks += [Lack(row.part, row.section) for row in parts if row.is_needed and not row.text.strip()]
+    return tuple(lacks)
+
+
+def _earlier(work: Work, rows: Iterable[Assessment]) -> tuple[PastAssessment, ...]:
+    names = officer_names(work)
+    past = [
+        PastAssessment(row.id, row.begun_on, row.completed_on, names.get(row.made_by, "")) for row in rows
+    ]
+    return tuple(reversed(past))

@@ -41,11 +41,15 @@ def officers(work: Work) -> tuple[OfficerRow, ...]:
     )
     return tuple(
         OfficerRow(
-            officer.id, officer.name, roles.get(officer.id, frozenset()), patches_of.get(officer.id, frozenset()),
-            officer.active, officer.speaks_welsh,
+            officer.id,
+            officer.name,
+            roles.get(officer.id, frozenset()),
+            patches_of.get(officer.id, frozenset()),
+            officer.active,
+            officer.speaks_welsh,
         )
         for officer in found
-    )  # fmt: skip
+    )
 
 
 def patches(work: Work) -> tuple[PatchRow, ...]:

@@ -62,7 +62,9 @@ def load(resources: Path) -> Reference:
     """Everything from the `resources` folder. Unavailable names the file that is missing or says nonsense."""
     frameworks = [_understood(path, law.parse) for path in sorted((resources / "law").glob("*.toml"))]
     if not frameworks:
-        raise Unavailable("resource_missing", "The law files are missing: install the program again.", file="law")
+        raise Unavailable(
+            "resource_missing", "The law files are missing: install the program again.", file="law"
+        )
     standards = resources / "standards"
     library = [_understood(path, step_library.parse) for path in sorted((resources / "steps").glob("*.toml"))]
     return Reference(

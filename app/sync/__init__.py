@@ -1,0 +1,1 @@
+"""Sync: how what was recorded reaches the office and the other laptops, and how it all comes back."""

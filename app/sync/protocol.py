@@ -1,0 +1,220 @@
+"""The messages of sync, and what the office answers to: one request carries work up and brings changes down.
+
+Protocol numbers, each with what it brought:
+1 (2026-11): one exchange for push and pull; receipts by operation; frames with their own cursor; digest at
+the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from app.sync.values import Value
+
+PROTOCOL = 1
+"""The newest protocol that this program speaks. An office takes work in any older one for ever."""
+
+SCHEMA = 1
+"""Which columns this program knows. Fields that it does not know are kept as they came."""
+
+OPS_LIMIT = 500
+"""The most operations in one request: the office's transaction stays short."""
+
+State = Literal["applied", "noop", "clash", "held"]
+"""How an operation ended: changed the record; was so already; both values kept; kept aside for a person."""
+
+Pos = tuple[int, str]
+"""How far a pull has come: (revision, row id) of the last row sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One person's change to one row: for each field the hash of the value its author saw, and the new
+    value.
+    """
+
+    op_id: str
+    save_id: str
+    verb: str
+    kind: str
+    row_id: str
+    scope_id: str
+    made: bool
+    """True when this operation makes the row."""
+    fields: Mapping[str, tuple[str, Value]]
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of fields that were not changed but belong with those that were."""
+    at: str = ""
+    """When, by the laptop's clock. Shown with the skew; never used to order anything."""
+    seq: int = 0
+    fault: str = ""
+    """Why the operation cannot be read, when it cannot; the office then keeps it aside as it came."""
+    raw: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one operation. `fields` are the office's values where they differ from what was sent."""
+
+    state: State
+    rev: int
+    """The row's revision at the office now, 0 where the office has no such row (or may not say)."""
+    why: str = ""
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    clashes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as the office has it: all its fields, or only those changed since the laptop's last whole
+    pull.
+    """
+
+    row_id: str
+    kind: str
+    scope_id: str
+    rev: int
+    whole: bool
+    fields: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A scope in two numbers: the digest of its rows and how many there are."""
+
+    digest: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRequest:
+    """What a laptop sends. `base` is the last completed pull, `pos` how far the present one has come."""
+
+    device_id: str
+    epoch: str
+    base: int
+    pos: Pos | None = None
+    ops: tuple[Op, ...] = ()
+    need: tuple[str, ...] = ()
+    """Rows of which a change came but not the row."""
+    whole: tuple[str, ...] = ()
+    """Scopes to be sent again from the start, because their digest was not ours."""
+    heads: bool = False
+    """Whether to be told the digest of each scope."""
+    max_bytes: int = 262_144
+    clock: str = ""
+    proto: int = PROTOCOL
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of a completed pull: where it came to, and what the laptop must now hold."""
+
+    base: int
+    digest: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFrame:
+    """One part of the answer; the laptop takes each in one transaction, in this order of fields."""
+
+    epoch: str
+    receipts: Mapping[str, Receipt] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    evict: tuple[str, ...] = ()
+    """Scopes that this officer may no longer see."""
+    gone: tuple[str, ...] = ()
+    """Rows asked for by `need` that are not to be had."""
+    listing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each scope asked for whole: the ids of all its rows."""
+    heads: Mapping[str, Head] | None = None
+    pos: Pos | None = None
+    done: Done | None = None
+    more: bool = False
+    """True on the last frame when another request is needed to complete the pull."""
+    revoked: bool = False
+    reset: bool = False
+    """The office's time line is another than the laptop's: it sends again what it has, and pulls from the
+    start.
+    """
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Who answers: the office's identity key (Ed25519, hex) and its signature of the nonce it was sent."""
+
+    server_key: str
+    signature: str
+    proto: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolRequest:
+    """A laptop that wants to join: the secret half of its code, its own id, and the token it made for
+    itself.
+    """
+
+    secret: str
+    device_id: str
+    token: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What a joined laptop is told. `recovery_key` is the council's public key (hex), empty where it has
+    none.
+    """
+
+    authority_id: str
+    officer_id: str
+    officer_name: str
+    council: str
+    epoch: str
+    recovery_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """How many bytes of a file the office holds for certain, and whether all of it was proved by its hash."""
+
+    have: int
+    complete: bool
+
+
+class SyncProtocol(Protocol):
+    """The office, as a laptop reaches it: over HTTPS, or in the same process in tests.
+
+    Each call raises `Unavailable` when the office cannot be reached or does not speak sense, and `Refused`
+    when
+    it says no. A call that raises may or may not have been carried out: each may be repeated.
+    """
+
+    def hello(self, nonce: str) -> Hello:
+        """Who answers at this address."""
+        ...
+
+    def enrol(self, request: EnrolRequest) -> Enrolment:
+        """Join with a one-time code. Repeating it from the same laptop gives the same answer."""
+        ...
+
+    def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:
+        """Send work and take changes; frames come as the line brings them."""
+        ...
+
+    def put_file(self, sha256: str, size: int, offset: int, data: bytes) -> FileState:
+        """Add bytes to a file at `offset`; the answer is what is safe on the office's disk."""
+        ...
+
+    def file_state(self, sha256: str) -> FileState:
+        """How much of a file the office has from us."""
+        ...
+
+    def get_file(self, sha256: str, offset: int, length: int) -> bytes:
+        """Up to `length` bytes of a file from `offset`."""
+        ...

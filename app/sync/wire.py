@@ -1,0 +1,328 @@
+"""Messages to and from JSON, strictly: whatever does not fit is Garbled, and a bad operation is kept as it
+came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from app.sync.frames import Garbled
+from app.sync.protocol import (
+    OPS_LIMIT,
+    Done,
+    Enrolment,
+    EnrolRequest,
+    FileState,
+    Head,
+    Hello,
+    Op,
+    Pos,
+    Receipt,
+    Row,
+    SyncFrame,
+    SyncRequest,
+)
+from app.sync.values import NOTHING, Value
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_VERB = re.compile(r"[a-z0-9_.]{0,60}")
+_STATES = ("applied", "noop", "clash", "held")
+
+
+# --- the request -------------------------------------------------------------------------------------------
+
+
+def request_out(request: SyncRequest) -> Json:
+    """The request as JSON; what is at its default is left out."""
+    message: Json = {
+        "proto": request.proto, "schema": request.schema, "device": request.device_id,
+        "epoch": request.epoch, "base": request.base, "max": request.max_bytes, "clock": request.clock,
+    }  # fmt: skip
+    _put(message, "pos", list(request.pos) if request.pos else None)
+    _put(message, "ops", [op_out(op) for op in request.ops])
+    _put(message, "need", list(request.need))
+    _put(message, "whole", list(request.whole))
+    _put(message, "heads", request.heads)
+    return message
+
+
+def request_in(message: object) -> SyncRequest:
+    """The request in `message`; Garbled when it is none. An operation that does not fit comes with its
+    fault.
+    """
+    m = _table(message)
+    ops = _list(m, "ops")
+    if len(ops) > OPS_LIMIT:
+        raise Garbled(f"more than {OPS_LIMIT} operations in one request")
+    return SyncRequest(
+        device_id=_id(m, "device"),
+        epoch=_text(m, "epoch", ""),
+        base=_int(m, "base", 0),
+        pos=_pos(m.get("pos")),
+        ops=tuple(op_in(item) for item in ops),
+        need=_ids(m.get("need", [])),
+        whole=_ids(m.get("whole", [])),
+        heads=m.get("heads", False) is True,
+        max_bytes=_int(m, "max", 262_144),
+        clock=_text(m, "clock", "")[:40],
+        proto=_int(m, "proto"),
+        schema=_int(m, "schema", 1),
+    )
+
+
+def op_out(op: Op) -> Json:
+    """An operation as JSON."""
+    message: Json = {"id": op.op_id, "save": op.save_id, "kind": op.kind, "row": op.row_id, "verb": op.verb}
+    _put(message, "scope", op.scope_id if op.scope_id != op.row_id else None)
+    _put(message, "new", op.made)
+    message["set"] = {name: [value] if op.made else [old, value] for name, (old, value) in op.fields.items()}
+    _put(message, "seen", dict(op.seen))
+    message |= {"at": op.at, "seq": op.seq}
+    return message
+
+
+def op_in(item: object) -> Op:
+    """The operation in `item`. Garbled only where it has no id; any other fault is named in it."""
+    m = _table(item)
+    op_id = _id(m, "id")
+    try:
+        return _op(op_id, m)
+    except Garbled as fault:
+        return Op(op_id, op_id, "", "", "", "", False, {}, fault=str(fault), raw=m)
+
+
+def _op(op_id: str, m: Json) -> Op:
+    row_id = _id(m, "row")
+    made = m.get("new", False) is True
+    verb = _text(m, "verb", "")
+    if not _VERB.fullmatch(verb):
+        raise Garbled("verb: not a name")
+    return Op(
+        op_id=op_id,
+        save_id=_id(m, "save"),
+        verb=verb,
+        kind=_name(m.get("kind"), "kind"),
+        row_id=row_id,
+        scope_id=_id(m, "scope") if "scope" in m else row_id,
+        made=made,
+        fields={_name(key, "set"): _pair(pair, made) for key, pair in _table(m.get("set")).items()},
+        seen={_name(key, "seen"): _string(value, "seen") for key, value in _table(m.get("seen", {})).items()},
+        at=_text(m, "at", "")[:40],
+        seq=_int(m, "seq", 0),
+    )
+
+
+def _pair(pair: object, made: bool) -> tuple[str, Value]:
+    """[hash of the old value, new value]; of a new row [value]."""
+    if isinstance(pair, list) and made and len(pair) == 1:
+        return NOTHING, pair[0]
+    if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str):
+        return pair[0], pair[1]
+    raise Garbled("set: each field needs what was seen and what is new")
+
+
+# --- the answer --------------------------------------------------------------------------------------------
+
+
+def frame_out(frame: SyncFrame) -> Json:
+    """A frame as JSON; what is empty is left out."""
+    message: Json = {"epoch": frame.epoch}
+    _put(message, "receipts", {op_id: _receipt_out(r) for op_id, r in frame.receipts.items()})
+    _put(message, "rows", [_row_out(row) for row in frame.rows])
+    _put(message, "evict", list(frame.evict))
+    _put(message, "gone", list(frame.gone))
+    _put(message, "listing", {scope: list(ids) for scope, ids in frame.listing.items()})
+    if frame.heads is not None:
+        message["heads"] = {scope: [f"{h.digest:x}", h.count] for scope, h in frame.heads.items()}
+    _put(message, "pos", list(frame.pos) if frame.pos else None)
+    if frame.done:
+        message["done"] = [frame.done.base, f"{frame.done.digest:x}", frame.done.count]
+    for name in ("more", "revoked", "reset", "clock"):
+        _put(message, name, getattr(frame, name))
+    return message
+
+
+def frame_in(message: object) -> SyncFrame:
+    """The frame in `message`; Garbled when it is none."""
+    m = _table(message)
+    heads = m.get("heads")
+    return SyncFrame(
+        epoch=_text(m, "epoch"),
+        receipts={_an_id(key): _receipt_in(value) for key, value in _table(m.get("receipts", {})).items()},
+        rows=tuple(_row_in(item) for item in _list(m, "rows")),
+        evict=_ids(m.get("evict", [])),
+        gone=_ids(m.get("gone", [])),
+        listing={_an_id(key): _ids(value) for key, value in _table(m.get("listing", {})).items()},
+        heads=None if heads is None else {_an_id(k): _head_in(v) for k, v in _table(heads).items()},
+        pos=_pos(m.get("pos")),
+        done=_done_in(m["done"]) if "done" in m else None,
+        more=m.get("more", False) is True,
+        revoked=m.get("revoked", False) is True,
+        reset=m.get("reset", False) is True,
+        clock=_text(m, "clock", ""),
+    )
+
+
+def _receipt_out(receipt: Receipt) -> Json:
+    message: Json = {"state": receipt.state, "rev": receipt.rev}
+    _put(message, "why", receipt.why)
+    _put(message, "fields", dict(receipt.fields))
+    _put(message, "clashes", list(receipt.clashes))
+    return message
+
+
+def _receipt_in(message: object) -> Receipt:
+    m = _table(message)
+    state = m.get("state")
+    if state not in _STATES:
+        raise Garbled("a receipt without a state that we know")
+    return Receipt(
+        state=state,
+        rev=_int(m, "rev"),
+        why=_text(m, "why", ""),
+        fields={_name(key, "fields"): value for key, value in _table(m.get("fields", {})).items()},
+        clashes=_ids(m.get("clashes", [])),
+    )
+
+
+def _row_out(row: Row) -> list[Any]:
+    return [row.row_id, row.kind, row.scope_id, row.rev, int(row.whole), dict(row.fields)]
+
+
+def _row_in(item: object) -> Row:
+    if not isinstance(item, list) or len(item) != 6:
+        raise Garbled("a row needs six parts")
+    row_id, kind, scope_id, rev, whole, fields = item
+    if not isinstance(rev, int) or whole not in (0, 1):
+        raise Garbled("a row without its revision")
+    known = {_name(key, "fields"): value for key, value in _table(fields).items()}
+    return Row(_an_id(row_id), _name(kind, "kind"), _an_id(scope_id), rev, bool(whole), known)
+
+
+def _head_in(item: object) -> Head:
+    if not isinstance(item, list) or len(item) != 2 or not isinstance(item[1], int):
+        raise Garbled("a scope's head needs a digest and a count")
+    return Head(_hex(item[0]), item[1])
+
+
+def _done_in(item: object) -> Done:
+    if (
+        not isinstance(item, list)
+        or len(item) != 3
+        or not isinstance(item[0], int)
+        or not isinstance(item[2], int)
+    ):
+        raise Garbled("the end of the answer does not say where it ends")
+    return Done(item[0], _hex(item[1]), item[2])
+
+
+# --- joining and files -------------------------------------------------------------------------------------
+
+
+def plain_out(message: Hello | EnrolRequest | Enrolment | FileState) -> Json:
+    """A message of single values as JSON, under its own field names."""
+    return {name: getattr(message, name) for name in message.__slots__}
+
+
+def plain_in(of: Callable[..., T], message: object, fields: Mapping[str, type]) -> T:
+    """A message of single values from JSON; Garbled when one is missing or of another type."""
+    m = _table(message)
+    for name, kind in fields.items():
+        if type(m.get(name)) is not kind:
+            raise Garbled(f"{name}: missing or not what it should be")
+    return of(**{name: m[name] for name in fields})
+
+
+HELLO: Mapping[str, type] = {"server_key": str, "signature": str, "proto": int}
+ENROL: Mapping[str, type] = {"secret": str, "device_id": str, "token": str, "label": str}
+ENROLMENT: Mapping[str, type] = dict.fromkeys(
+    ("authority_id", "officer_id", "officer_name", "council", "epoch", "recovery_key"), str
+)
+FILE_STATE: Mapping[str, type] = {"have": int, "complete": bool}
+
+
+# --- the small checks --------------------------------------------------------------------------------------
+
+
+def is_id(value: object) -> bool:
+    """Whether `value` is an identifier: 32 hex digits."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def _put(message: Json, name: str, value: object) -> None:
+    if value:
+        message[name] = value
+
+
+def _table(value: object) -> Json:
+    if not isinstance(value, dict):
+        raise Garbled("a table was looked for")
+    return value
+
+
+def _list(m: Json, name: str) -> list[Any]:
+    value = m.get(name, [])
+    if not isinstance(value, list):
+        raise Garbled(f"{name}: a list was looked for")
+    return value
+
+
+def _string(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise Garbled(f"{name}: a text was looked for")
+    return value
+
+
+def _text(m: Json, name: str, missing: str | None = None) -> str:
+    return _string(m.get(name, missing), name)
+
+
+def _int(m: Json, name: str, missing: int | None = None) -> int:
+    value = m.get(name, missing)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
+        raise Garbled(f"{name}: a whole number was looked for")
+    return value
+
+
+def _an_id(value: object) -> str:
+    if not is_id(value):
+        raise Garbled("an id was looked for")
+    return str(value)
+
+
+def _id(m: Json, name: str) -> str:
+    if not is_id(m.get(name)):
+        raise Garbled(f"{name}: an id was looked for")
+    return str(m[name])
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Garbled("a list of ids was looked for")
+    return tuple(_an_id(item) for item in value)
+
+
+def _name(value: object, what: str) -> str:
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise Garbled(f"{what}: not a name")
+    return value
+
+
+def _hex(value: object) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{1,32}", value):
+        raise Garbled("a digest was looked for")
+    return int(value, 16)
+
+
+def _pos(value: object) -> Pos | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 2 or not isinstance(value[0], int):
+        raise Garbled("pos: not a place in the stream")
+    return value[0], _an_id(value[1])

@@ -1,4 +1,4 @@
-"""A form: fields bound to a draft, problems beside the field as it is typed, and nothing typed is ever lost."""
+"""A form: fields bound to a draft, problems beside the field as it is typed, nothing typed ever lost."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Form(QObject):
         return {name: field.plain() for name, field in self.fields.items()}
 
     def restore(self, draft: Mapping[str, Plain]) -> None:
-        """Show a draft that was kept; names that the form no longer has are passed over. Keeps nothing anew."""
+        """Show a draft that was kept; unknown names are passed over. Keeps nothing anew."""
         self._is_restoring = True
         for name, plain in draft.items():
             if name in self.fields:

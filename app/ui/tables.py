@@ -31,7 +31,7 @@ SECOND_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. `text` is the cell's words, `second` a muted line below, `pill` a tone that makes a pill of it.
+    """One column: `text` is the cell's words, `second` a muted line below, `pill` a tone that makes it a pill.
 
     `share` is how much of the width it takes beside the others.
     """
@@ -46,7 +46,7 @@ class Column(Generic[Row]):
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """The rows as Qt asks for them. Sort and filter in the query: new rows cost a reset, whatever their number."""
+    """The rows as Qt asks for them. Sort and filter in the query: new rows cost one reset."""
 
     def __init__(self, columns: Sequence[Column[Row]]) -> None:
         super().__init__()
@@ -72,7 +72,9 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -188,13 +190,13 @@ class _Cell(QStyledItemDelegate):
     """Paints a cell: one line, or two with the second muted, or a pill with its shape."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        style = option.widget.style() if option.widget else None  # type: ignore[attr-defined]
         self.initStyleOption(option, index)
-        words, option.text = option.text, ""  # type: ignore[attr-defined]
-        if style is not None:
-            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        words, option.text = option.text, ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
         painter.save()
-        place: QRect = option.rect.adjusted(Space.M, 0, -Space.S, 0)  # type: ignore[attr-defined]
+        place: QRect = option.rect.adjusted(Space.M, 0, -Space.S, 0)
         tone = index.data(PILL_ROLE)
         if tone is not None and words:
             _paint_pill(painter, place, words, tone)
@@ -210,9 +212,22 @@ def _paint_words(painter: QPainter, place: QRect, words: str, second: str, index
         top = round(worn.px(Size.BODY) * 1.35)
         below = round(worn.px(Size.SMALL) * 1.4)
         start = place.y() + (place.height() - top - below) // 2
-        _line(painter, QRect(place.x(), start, place.width(), top), words, Size.BODY, worn.colours.ink, flags, 500)
         _line(
-            painter, QRect(place.x(), start + top, place.width(), below), second, Size.SMALL, worn.colours.muted, flags
+            painter,
+            QRect(place.x(), start, place.width(), top),
+            words,
+            Size.BODY,
+            worn.colours.ink,
+            flags,
+            500,
+        )
+        _line(
+            painter,
+            QRect(place.x(), start + top, place.width(), below),
+            second,
+            Size.SMALL,
+            worn.colours.muted,
+            flags,
         )
     else:
         weight = 500 if index.column() == 0 else 400
@@ -220,7 +235,13 @@ def _paint_words(painter: QPainter, place: QRect, words: str, second: str, index
 
 
 def _line(
-    painter: QPainter, place: QRect, words: str, size: Size, colour: str, flags: Qt.AlignmentFlag, weight: int = 400
+    painter: QPainter,
+    place: QRect,
+    words: str,
+    size: Size,
+    colour: str,
+    flags: Qt.AlignmentFlag,
+    weight: int = 400,
 ) -> None:
     font = QFont(painter.font())
     font.setPixelSize(tokens().px(size))
@@ -249,7 +270,9 @@ def _paint_pill(painter: QPainter, place: QRect, words: str, tone: Tone) -> None
     painter.drawRoundedRect(pill, Radius.PILL, Radius.PILL)
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(
-        pill.x() + Space.S, pill.center().y() - side // 2 + 1, icons.pixmap(TONE_ICONS[tone], worn.ink(tone), side, ratio)
+        pill.x() + Space.S,
+        pill.center().y() - side // 2 + 1,
+        icons.pixmap(TONE_ICONS[tone], worn.ink(tone), side, ratio),
     )
     painter.setPen(QColor(worn.ink(tone)))
     words_at = pill.adjusted(Space.S + side + Space.XS, 0, 0, 0)

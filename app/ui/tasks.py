@@ -61,7 +61,9 @@ class Tasks(QObject):
     changed = Signal(object)  # Changes: after each verb done or undone; `announce` fires it for sync
     failed = Signal(object)  # Refused | Unavailable that no one else took: the message bar shows it
     broke = Signal(object)  # any other exception: the report dialog shows it
-    ran = Signal(str, float)  # the name of a slot that took an answer, and how long it held the GUI thread, in ms
+    ran = Signal(
+        str, float
+    )  # the name of a slot that took an answer, and how long it held the GUI thread, in ms
     _arrived = Signal(object)
 
     def __init__(

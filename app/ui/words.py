@@ -91,7 +91,9 @@ def read_date(text: str, *, today: date) -> date | None:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?", words):
         return _with_year(int(match[1]), int(match[2]), match[3], today)
-    if match := re.fullmatch(r"(?:[^\W\d]+ ){0,2}?(\d{1,2})(?:st|nd|rd|th|af|ain|fed|eg)? ([^\W\d]+)\.?(?: (\d{4}))?", words):
+    if match := re.fullmatch(
+        r"(?:[^\W\d]+ ){0,2}?(\d{1,2})(?:st|nd|rd|th|af|ain|fed|eg)? ([^\W\d]+)\.?(?: (\d{4}))?", words
+    ):
         month = _month(match[2])
         return _with_year(int(match[1]), month, match[3], today) if month else None
     return None
@@ -101,7 +103,7 @@ _NEAR = {"today": 0, "heddiw": 0, "tomorrow": 1, "yfory": 1, "yesterday": -1, "d
 
 
 def _month(word: str) -> int | None:
-    """The month whose Welsh or English name begins so; "Mai", "Mehefin" and "Medi" need their first three letters."""
+    """The month whose Welsh or English name begins so; three letters are enough."""
     for language in LOCALES.values():
         for number in range(1, 13):
             name = QLocale(language).standaloneMonthName(number).lower()

@@ -9,11 +9,14 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from app.ui.look.tokens import Theme, Tokens
+
 FOLDER = Path(__file__).parents[3] / "resources" / "icons"
+FOR_SHEET = {"chevron-down": "muted", "check": "on_accent"}
 
 
 def pixmap(name: str, colour: str, size_px: int, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of that size in that colour (#rrggbb). An unknown name raises FileNotFoundError."""
+    """The icon of that size and colour (#rrggbb). An unknown name raises FileNotFoundError."""
     return _pixmap(name, colour, size_px, ratio)
 
 
@@ -31,12 +34,17 @@ def _pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
     picture = QPixmap(round(size_px * ratio), round(size_px * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode())).render(
+    QSvgRenderer(QByteArray(drawing(name, colour).encode())).render(
         painter, QRectF(0, 0, picture.width(), picture.height())
     )
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def drawing(name: str, colour: str) -> str:
+    """The icon's SVG in that colour."""
+    return _drawing(name).replace("currentColor", colour)
 
 
 @lru_cache(maxsize=256)
@@ -47,3 +55,16 @@ def _drawing(name: str) -> str:
 def nothing() -> QIcon:
     """No icon at all."""
     return QIcon()
+
+
+def write_for_sheet(folder: Path = FOLDER / "sheet") -> None:
+    """Write the few pictures that the style sheet must take from files, in each theme's colours."""
+    folder.mkdir(exist_ok=True)
+    for name, token in FOR_SHEET.items():
+        for theme in Theme:
+            colour = str(getattr(Tokens(theme).colours, token))
+            (folder / f"{name}-{theme}.svg").write_text(drawing(name, colour), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_for_sheet()

@@ -1,7 +1,8 @@
-"""The one style sheet, made from the tokens. Widgets choose by property ("kind", "tone", "size"), never by hand."""
+"""The one style sheet, made from the tokens. Widgets choose by property ("kind", "tone", "size")."""
 
 from __future__ import annotations
 
+from app.ui.look.icons import FOLDER
 from app.ui.look.tokens import Radius, Size, Space, Tokens, Tone
 
 
@@ -19,7 +20,8 @@ def _ground(worn: Tokens) -> str:
 QWidget {{ color: {c.ink}; font-size: {worn.px(Size.BODY)}px; }}
 QMainWindow, QDialog, QWidget[ground="page"] {{ background: {c.page}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[ground="page"] {{ background: {c.page}; border: none; }}
-QScrollArea[ground="none"], QScrollArea[ground="none"] > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollArea[ground="none"], QScrollArea[ground="none"] > QWidget > QWidget {{
+    background: transparent; border: none; }}
 QToolTip {{ background: {c.ink}; color: {c.page}; border: none; padding: {Space.XS}px {Space.S}px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
@@ -27,8 +29,11 @@ QScrollBar::handle {{ background: {c.edge}; border-radius: 4px; min-height: 32px
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: none; border: none; width: 0; height: 0; }}
 QSplitter::handle {{ background: {c.line}; }}
-QMenu {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.SMALL}px; padding: {Space.XS}px; }}
-QMenu::item {{ padding: {worn.pad_px + 2}px {Space.XL}px {worn.pad_px + 2}px {Space.M}px; border-radius: 4px; }}
+QMenu {{
+    background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.SMALL}px;
+    padding: {Space.XS}px; }}
+QMenu::item {{
+    padding: {worn.pad_px + 2}px {Space.XL}px {worn.pad_px + 2}px {Space.M}px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {Space.XS}px; }}
 QMenu::icon {{ padding-left: {Space.S}px; }}
@@ -61,10 +66,12 @@ QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.sunk}; }}
 QPushButton:focus {{ border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.M + 1}px; }}
 QPushButton:disabled {{ color: {c.muted}; border: 1px dashed {c.line}; background: {c.page}; }}
-QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
+QPushButton[kind="primary"] {{
+    background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {c.accent_strong}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; }}
-QPushButton[kind="danger"] {{ background: {c.danger}; color: {c.on_danger}; border: 1px solid {c.danger}; font-weight: 600; }}
+QPushButton[kind="danger"] {{
+    background: {c.danger}; color: {c.on_danger}; border: 1px solid {c.danger}; font-weight: 600; }}
 QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed {{ background: {c.danger_strong}; }}
 QPushButton[kind="danger"]:focus {{ border: 2px solid {c.ink}; }}
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{
@@ -76,12 +83,15 @@ QPushButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; color: {c.accent}; text-decoration: underline;
     padding-left: {Space.XS}px; padding-right: {Space.XS}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ color: {c.accent_strong}; background: {c.hover}; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {c.focus}; padding-left: {Space.XS - 1}px; padding-right: {Space.XS - 1}px; }}
+QPushButton[kind="link"]:focus {{
+    border: 2px solid {c.focus}; padding-left: {Space.XS - 1}px; padding-right: {Space.XS - 1}px; }}
 QPushButton[kind="chip"] {{
     border: 1px solid {c.edge}; border-radius: {worn.target_px // 2}px; background: transparent; padding-left: {Space.M}px; padding-right: {Space.M}px; }}
 QPushButton[kind="chip"]:hover {{ background: {c.hover}; }}
-QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; color: {c.ink}; border: 1px solid {c.accent}; font-weight: 600; }}
-QPushButton[kind="chip"]:focus {{ border: 2px solid {c.focus}; padding-left: {Space.M - 1}px; padding-right: {Space.M - 1}px; }}
+QPushButton[kind="chip"]:checked {{
+    background: {c.accent_soft}; color: {c.ink}; border: 1px solid {c.accent}; font-weight: 600; }}
+QPushButton[kind="chip"]:focus {{
+    border: 2px solid {c.focus}; padding-left: {Space.M - 1}px; padding-right: {Space.M - 1}px; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 """
 
@@ -101,15 +111,20 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdi
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ background: {c.sunk}; color: {c.muted}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.sunk}; }}
 QComboBox::drop-down {{ border: none; width: {worn.icon_px + Space.S}px; }}
-QComboBox::down-arrow {{ image: url("{_icon_file("chevron-down")}"); width: {worn.icon_px - 2}px; height: {worn.icon_px - 2}px; }}
+QComboBox::down-arrow {{
+    image: url("{_picture("chevron-down", worn)}"); width: {worn.icon_px - 2}px;
+    height: {worn.icon_px - 2}px; }}
 QComboBox QAbstractItemView {{
     background: {c.surface}; border: 1px solid {c.line}; selection-background-color: {c.accent_soft};
     selection-color: {c.ink}; padding: {Space.XS}px; }}
 QComboBox QAbstractItemView::item {{ min-height: {worn.target_px}px; padding: 0 {Space.S}px; }}
 QCalendarWidget QWidget {{ background: {c.surface}; alternate-background-color: {c.sunk}; }}
-QCalendarWidget QToolButton {{ min-height: {worn.target_px - 8}px; padding: 2px {Space.S}px; border-radius: 4px; background: transparent; }}
+QCalendarWidget QToolButton {{
+    min-height: {worn.target_px - 8}px; padding: 2px {Space.S}px; border-radius: 4px;
+    background: transparent; }}
 QCalendarWidget QToolButton:hover {{ background: {c.hover}; }}
-QCalendarWidget QAbstractItemView {{ selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: none; }}
+QCalendarWidget QAbstractItemView {{
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: none; }}
 """
 
 
@@ -122,14 +137,17 @@ QPushButton[kind="segment"] {{
     background: {c.surface}; border: 1px solid {c.edge}; border-radius: {Radius.SMALL}px; color: {c.ink};
     padding: {worn.pad_px}px {Space.M}px; min-height: {height}px; font-weight: 500; }}
 QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
-QPushButton[kind="segment"]:checked {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
-QPushButton[kind="segment"]:focus {{ border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.M - 1}px; }}
+QPushButton[kind="segment"]:checked {{
+    background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
+QPushButton[kind="segment"]:focus {{
+    border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.M - 1}px; }}
 QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {c.ink}; }}
 QCheckBox, QRadioButton {{ spacing: {Space.S}px; min-height: {worn.target_px}px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{
     width: {box}px; height: {box}px; border: 2px solid {c.edge}; background: {c.surface}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: {box // 2 + 2}px; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{_icon_file("check")}"); }}
+QCheckBox::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent}; image: url("{_picture("check", worn)}"); }}
 QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; text-decoration: underline; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.focus}; }}
@@ -168,7 +186,8 @@ def _panels(worn: Tokens) -> str:
         for tone in Tone
     )
     return f"""
-QFrame[panel="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.CARD}px; }}
+QFrame[panel="card"] {{
+    background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.CARD}px; }}
 QFrame[panel="card"][sunk="true"] {{ background: {c.sunk}; border: 1px solid {c.sunk}; }}
 QFrame[panel="row"] {{ background: transparent; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame[panel="row"][last="true"] {{ border-bottom: none; }}
@@ -201,19 +220,22 @@ QPushButton[kind="rail"] {{
     background: transparent; border: 1px solid transparent; color: {c.ink}; text-align: left; font-weight: 500;
     padding: {worn.pad_px}px {Space.M}px; }}
 QPushButton[kind="rail"]:hover {{ background: {c.hover}; }}
-QPushButton[kind="rail"]:checked {{ background: {c.accent_soft}; color: {c.ink}; font-weight: 600; border-left: 4px solid {c.accent}; }}
+QPushButton[kind="rail"]:checked {{
+    background: {c.accent_soft}; color: {c.ink}; font-weight: 600;
+    border-left: 4px solid {c.accent}; }}
 QPushButton[kind="rail"]:focus {{ border: 2px solid {c.focus}; }}
 QWidget[panel="top"] {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; }}
 QWidget[panel="bottom"] {{ background: {c.page}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[panel="message"] {{ background: {c.ink}; border: none; border-radius: {Radius.CARD}px; }}
 QFrame[panel="message"] QLabel {{ color: {c.page}; }}
-QFrame[panel="message"] QPushButton {{ color: {c.page}; background: transparent; border: 1px solid {c.page}; }}
+QFrame[panel="message"] QPushButton {{
+    color: {c.page}; background: transparent; border: 1px solid {c.page}; }}
 QFrame[panel="message"] QPushButton:hover {{ background: {c.page}; color: {c.ink}; }}
 QFrame[panel="message"] QPushButton:focus {{ border: 2px solid {c.page}; text-decoration: underline; }}
 QWidget[panel="hidden"] {{ background: {c.sunk}; }}
 """
 
 
-def _icon_file(name: str) -> str:
-    # The style sheet names files; look/icons.py keeps tinted copies for what it cannot tint itself.
-    return f"icons:{name}"
+def _picture(name: str, worn: Tokens) -> str:
+    # A style sheet takes pictures from files only, so these few are kept tinted (`python -m app.ui.look.icons`).
+    return (FOLDER / "sheet" / f"{name}-{worn.theme}.svg").as_posix()

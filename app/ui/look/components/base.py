@@ -12,7 +12,7 @@ from app.ui.look import icons
 from app.ui.look.style import tokens
 
 Text = str | Callable[[], str]
-"""Words of data as a string; words of the program as a function, so that they can be said again in Welsh."""
+"""Words of data as a string; the program's own as a function, to be said again in Welsh."""
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -26,7 +26,7 @@ def said(text: Text) -> str:
 
 
 class Speaks(_Widget):
-    """A widget that says its words again when the language changes, and redraws its icons when the theme does.
+    """Says its words again when the language changes, and draws its icons again when the theme does.
 
     Stands before the Qt class: `class Card(Speaks, QFrame)`.
     """
@@ -61,7 +61,10 @@ class Speaks(_Widget):
 
 
 class Label(Speaks, QLabel):
-    """Words, wrapped where they must be. Sizes: small, body, lead, title, display. Tones: ink, muted, accent or a Tone."""
+    """Words, wrapped where they must be.
+
+    Sizes: small, body, lead, title, display. Tones: ink, muted, accent, on_accent or a Tone.
+    """
 
     def __init__(
         self,
@@ -90,7 +93,9 @@ class Label(Speaks, QLabel):
 class Icon(Speaks, QLabel):
     """An icon beside words: never alone, so it has no name of its own. `colour` is the name of a token."""
 
-    def __init__(self, name: str, *, colour: str = "muted", grow: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, colour: str = "muted", grow: float = 1.0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._grow = grow
         self.set_icon(name, colour=colour)

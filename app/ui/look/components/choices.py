@@ -16,7 +16,7 @@ from app.ui.words import translate
 
 
 class SegmentedChoice(Field):
-    """One of a few, all in sight; arrow keys move, a tick marks the chosen one. `value` is its code or None."""
+    """One of a few, all in sight; arrow keys move, a tick marks the chosen. `value` is its code or None."""
 
     def __init__(
         self, label: Text, choices: Iterable[tuple[str, Text]], *, help: Text = "", optional: bool = False
@@ -64,7 +64,7 @@ class SegmentedChoice(Field):
 
 
 class TriState(SegmentedChoice):
-    """Yes, no, or not known yet: "yes", "no", "unknown". Not known is an answer, and the one to begin with."""
+    """Yes, no, or not known yet: "yes", "no", "unknown". It begins with not known, which is an answer."""
 
     def __init__(
         self, label: Text, *, help: Text = "", unknown: Text | None = None, start: str | None = "unknown"

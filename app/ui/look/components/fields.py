@@ -29,12 +29,18 @@ Plain = str | int | bool | None | list[str]
 
 
 class Field(Speaks, QFrame):
-    """A question and its control. Subclasses give `value` and `set_value`; `changed` fires as the officer types."""
+    """A question and its control. Subclasses give `value` and `set_value`; `changed` fires as one types."""
 
     changed = Signal()
 
     def __init__(
-        self, label: Text, control: QWidget, *, help: Text = "", optional: bool = False, frame: QWidget | None = None
+        self,
+        label: Text,
+        control: QWidget,
+        *,
+        help: Text = "",
+        optional: bool = False,
+        frame: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("panel", "plain")
@@ -88,7 +94,7 @@ class Field(Speaks, QFrame):
         self._say_all()
 
     def show_problem(self, text: Text | None, *, stops: bool = True) -> None:
-        """Light the problem line; None puts it out. A problem that only warns looks milder and stops nothing."""
+        """Light the problem line; None puts it out. A mere warning looks milder and stops nothing."""
         self._problem_text = text or ""
         tone = Tone.DANGER if stops else Tone.WARN
         self._problem_icon.set_icon("octagon-alert" if stops else "triangle-alert", colour=f"{tone}_ink")
@@ -135,7 +141,9 @@ class TextField(Field):
 
     control: QLineEdit
 
-    def __init__(self, label: Text, *, help: Text = "", optional: bool = False, width_px: int | None = None) -> None:
+    def __init__(
+        self, label: Text, *, help: Text = "", optional: bool = False, width_px: int | None = None
+    ) -> None:
         edit = QLineEdit()
         super().__init__(label, edit, help=help, optional=optional)
         edit.textChanged.connect(self.changed)
@@ -286,5 +294,3 @@ class _StillComboBox(QComboBox):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-

@@ -48,7 +48,8 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(
-            max((size.width() for size in shown), default=0), max((size.height() for size in shown), default=0)
+            max((size.width() for size in shown), default=0),
+            max((size.height() for size in shown), default=0),
         )
 
     def _place(self, rect: QRect, *, move: bool) -> int:

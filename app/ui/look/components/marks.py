@@ -50,7 +50,7 @@ class Heading(Label):
 
 
 class KeyValue(QFrame):
-    """Facts as pairs, the key muted on the left and the value on the right; the two stack where it is narrow."""
+    """Facts as pairs: the key muted on the left, the value on the right (or below it, `stacked`)."""
 
     def __init__(self, pairs: Iterable[tuple[Text, Text]] = (), *, stacked: bool = False) -> None:
         super().__init__()
@@ -86,7 +86,9 @@ class ClockLine(Speaks, QFrame):
         super().__init__()
         self.setProperty("panel", "plain")
         lines = rows(space=Space.XS)
-        words = Label(text, tone="ink" if tone is Tone.NEUTRAL else str(tone), strong=tone is not Tone.NEUTRAL)
+        words = Label(
+            text, tone="ink" if tone is Tone.NEUTRAL else str(tone), strong=tone is not Tone.NEUTRAL
+        )
         lines.addWidget(words)
         if day is not None and length:
             lines.addWidget(_Gone(min(1.0, max(0.0, day / length)), tone))

@@ -1,4 +1,4 @@
-"""The scaffold of a page: title, subtitle, actions, and a body that scrolls and never grows too wide to read."""
+"""The scaffold of a page: title, subtitle, actions, a body that scrolls and is never too wide to read."""
 
 from __future__ import annotations
 

@@ -21,7 +21,12 @@ class Card(QFrame):
     """A white sheet for one subject. Put things into `body`; `actions` stand in the head, at the right."""
 
     def __init__(
-        self, title: Text | None = None, *, actions: Sequence[QWidget] = (), sunk: bool = False, space: int = Space.M
+        self,
+        title: Text | None = None,
+        *,
+        actions: Sequence[QWidget] = (),
+        sunk: bool = False,
+        space: int = Space.M,
     ) -> None:
         super().__init__()
         self.setProperty("panel", "card")
@@ -57,7 +62,7 @@ def _head(title: Text | None, actions: Sequence[QWidget]) -> QBoxLayout:
 
 
 class Banner(Speaks, QFrame):
-    """A notice across the page: what happened or must be minded, and what to do. "offline" is calm: it is no fault."""
+    """A notice across the page: what happened and what to do. "offline" is calm: it is no fault."""
 
     def __init__(
         self,

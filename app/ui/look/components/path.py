@@ -99,16 +99,22 @@ class _StepCell(Speaks, QFrame):
             words.setContentsMargins(0, 2, 0, Space.XL if after is not None else 0)
             line.addLayout(words, 1)
             self.setLayout(line)
-        self.say(self.setAccessibleName, lambda: f"{said(step.title)}: {state_words(step.state)}", what="name")
+        self.say(
+            self.setAccessibleName, lambda: f"{said(step.title)}: {state_words(step.state)}", what="name"
+        )
 
 
 def _words(step: PathStep) -> QVBoxLayout:
     words = rows(space=Space.XS)
     section = f" · {step.section}" if step.section else ""
     tone = "accent" if step.state in ("now", "done") else "muted"
-    state = Label(lambda: state_words(step.state) + section, size="small", tone=tone, strong=step.state == "now")
+    state = Label(
+        lambda: state_words(step.state) + section, size="small", tone=tone, strong=step.state == "now"
+    )
     words.addWidget(state)
-    words.addWidget(Label(step.title, strong=True, tone="muted" if step.state in ("ahead", "barred") else "ink"))
+    words.addWidget(
+        Label(step.title, strong=True, tone="muted" if step.state in ("ahead", "barred") else "ink")
+    )
     if step.note:
         words.addWidget(Label(step.note, size="small", tone="muted"))
     if step.clock:
@@ -156,7 +162,9 @@ class _Marker(QWidget):
         if self._after is not None:
             painter.setPen(self._pen(is_solid=self._after == "done"))
             if self._is_across:
-                painter.drawLine(QPointF(centre.x() + radius, centre.y()), QPointF(self.width() - 4, centre.y()))
+                painter.drawLine(
+                    QPointF(centre.x() + radius, centre.y()), QPointF(self.width() - 4, centre.y())
+                )
             else:
                 painter.drawLine(QPointF(centre.x(), centre.y() + radius), QPointF(centre.x(), self.height()))
 

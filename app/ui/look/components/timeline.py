@@ -66,7 +66,9 @@ class Timeline(QFrame):
         for index, entry in enumerate(page):
             self._lines.addWidget(_EntryRow(entry, is_last=not left and index == len(page) - 1))
         if left:
-            self._more = Button(lambda: plural("Timeline", "%n earlier", left), self._show_page, icon="history")
+            self._more = Button(
+                lambda: plural("Timeline", "%n earlier", left), self._show_page, icon="history"
+            )
             self._lines.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from sqlalchemy import select
 
 from app.casework.office import officer_names
+from app.casework.standing import law_called
 from app.casework.touched import touched
 from app.casework.work import Work
 from app.domain.changes import Changes
@@ -148,9 +149,7 @@ def current(work: Work, *, case_id: str) -> AssessmentView:
         safe_tonight=safe_tonight,
         tests=tests,
         parts=tuple(parts),
-        lacks=_lacks(
-            safe_tonight, _duty_tests(work, case, answers), work.reference.frameworks[case.framework], parts
-        ),
+        lacks=_lacks(safe_tonight, _duty_tests(work, case, answers), law_called(work, case.framework), parts),
         earlier=_earlier(work, rows[:-1]),
     )
 
@@ -288,7 +287,7 @@ def _save_answer(work: Work, assessment: Assessment, test: str, given: TestAnswe
 
 
 def _check_names(work: Work, case: CaseFile, draft: AnswersDraft) -> None:
-    known = _sections(work.reference.frameworks[case.framework])
+    known = _sections(law_called(work, case.framework))
     for test in draft.tests:
         if test not in known:
             raise Refused("no_such_test", f"The law asks no question called {test!r}.", test=test)
@@ -309,11 +308,11 @@ def _sections(framework: Framework) -> dict[str, str]:
 
 def _duty_tests(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[DutyTest, ...]:
     given = {test: cast("Answer", row.answer) for test, row in answers.items()}
-    return which_duties(given, work.reference.frameworks[case.framework], work.today)
+    return which_duties(given, law_called(work, case.framework), work.today)
 
 
 def _test_rows(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[TestRow, ...]:
-    framework = work.reference.frameworks[case.framework]
+    framework = law_called(work, case.framework)
     asked = _duty_tests(work, case, answers)
     needed = {test for duty in asked if duty.owed == "cannot_say" for test, _ in duty.unanswered}
     turning = _turning(framework, asked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.casework.decisions import Language, Translated
+from app.casework.translations import Language, Translated
 from app.casework.work import Work
 from app.domain.changes import Changes
 from app.domain.problems import Problem

@@ -12,9 +12,11 @@ from sqlalchemy import Executable, select
 
 from app.casework.work import Work
 from app.casework.working_days import bank_holidays
+from app.domain import law
 from app.domain.duties import Position, evaluate
 from app.domain.facts import Answer, CaseFacts, DecisionFact, EndingFact, NoticeFact, NoticeLanguage, Way
 from app.domain.ids import DecisionId, LetterId
+from app.domain.statute import Framework
 from app.domain.wording import Wording
 from app.errors import Refused
 from app.models.cases import CaseFile
@@ -64,7 +66,7 @@ def position(work: Work, *, case_id: str) -> Standing:
     if case_id not in found:
         raise Refused("no_such_case", "This laptop has no such case.", case_id=case_id)
     here = found[case_id]
-    framework = work.reference.frameworks[here.framework_id]
+    framework = law_called(work, here.framework_id)
     named = (framework.duties, framework.clocks, framework.grounds, framework.notices)
     words = {code: entry.words for group in named for code, entry in cast("Mapping[str, Any]", group).items()}
     words.update(framework.test_words)
@@ -75,14 +77,45 @@ def position(work: Work, *, case_id: str) -> Standing:
 
 def positions(work: Work, *, case_ids: Sequence[str], as_of: date | None = None) -> Mapping[str, Position]:
     """Where many cases stand, in a fixed number of statements; unknown ids are left out."""
-    frameworks = work.reference.frameworks
+    found = facts_of(work, case_ids)
+    named = {pinned for _, pinned in found.values()}
+    named |= {decision.framework_id for facts, _ in found.values() for decision in facts.decisions}
+    frameworks = {name: law_called(work, name) for name in named}
     holidays = bank_holidays(work.reference.resources)
+    day = as_of or work.today
     return {
-        case_id: evaluate(
-            facts, frameworks[pinned], as_of or work.today, holidays=holidays, frameworks=frameworks
-        )
-        for case_id, (facts, pinned) in facts_of(work, case_ids).items()
+        case_id: evaluate(facts, frameworks[pinned], day, holidays=holidays, frameworks=frameworks)
+        for case_id, (facts, pinned) in found.items()
     }
+
+
+def law_called(work: Work, framework_id: str) -> Framework:
+    """The law that a case or a decision names.
+
+    Refused("no_such_law") when it did not come with the program.
+    """
+    known = work.reference.frameworks
+    if framework_id in known:
+        return known[framework_id]
+    try:
+        return law.recall(known.values(), framework_id, area_of(work))
+    except law.NoLawError as unknown:
+        raise Refused(
+            "no_such_law",
+            "This was decided under a law that this program does not have.",
+            framework=framework_id,
+        ) from unknown
+
+
+def law_on(work: Work, on: date, *, anchors: Mapping[str, date]) -> Framework:
+    """The law in force on a day for a case with those dates.
+
+    Refused("no_such_law") where none covers the area.
+    """
+    try:
+        return law.choose(work.reference.frameworks.values(), on, area_of(work), anchors=anchors)
+    except law.NoLawError as none:
+        raise Refused("no_such_law", "No law that this program has covers that day.", on=on) from none
 
 
 def area_of(work: Work) -> str:
@@ -164,7 +197,15 @@ def _signing(work: Work, ids: Sequence[str]) -> dict[tuple[str, bool], str]:
         .where(SignOff.scope_id.in_(ids), SignOff.subject_kind == Decision.__tablename__, ~SignOff.withdrawn)
         .order_by(SignOff.asked_at, SignOff.id)
     )
-    return {(row.subject_id, row.deed == DECIDING): row.state for row in rows}
+    return {(row.subject_id, row.deed.startswith(DECIDING)): row.state for row in rows}
+
+
+def signing_of(work: Work, case_id: str) -> dict[tuple[str, bool], str]:
+    """For each decision of a case where a second person was asked, the state of the last request.
+
+    Keyed by the decision's id and whether it is about the decision itself (True) or its ending (False).
+    """
+    return _signing(work, [case_id])
 
 
 def _decisions(ids: Sequence[str]) -> Executable:

@@ -54,7 +54,10 @@ class Contact(Record):
     """An attempt to reach someone, or they us, as it happened. A correction is a new row that names it."""
 
     __tablename__ = "contact"
-    __table_args__ = (Index("ix_contact_case_id_at", "case_id", "at"),)
+    __table_args__ = (
+        Index("ix_contact_case_id_at", "case_id", "at"),
+        Index("ix_contact_corrects_id", "corrects_id"),
+    )
     append_only = True
 
     case_id: Mapped[str] = mapped_column(String(32))
@@ -75,7 +78,10 @@ class Note(Record):
     """A note on a case. Corrections are new notes that name this one."""
 
     __tablename__ = "note"
-    __table_args__ = (Index("ix_note_case_id_at", "case_id", "at"),)
+    __table_args__ = (
+        Index("ix_note_case_id_at", "case_id", "at"),
+        Index("ix_note_corrects_id", "corrects_id"),
+    )
     append_only = True
 
     case_id: Mapped[str] = mapped_column(String(32))

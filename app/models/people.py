@@ -26,7 +26,7 @@ class Person(Record):
     given_names: Mapped[str] = mapped_column(String(200))
     family_name: Mapped[str] = mapped_column(String(200), default="")
     preferred_name: Mapped[str] = mapped_column(String(200), default="")
-    birth_date: Mapped[date | None] = mapped_column(Day)
+    birth_date: Mapped[date | None] = mapped_column(Day, index=True)
     pronouns: Mapped[str] = mapped_column(String(60), default="")
     # language: 'cy', 'en' or 'not_asked' (Welsh Language Standards 2 and 5: ask, record, else both)
     language_choice: Mapped[str] = mapped_column(String(10), default="not_asked")

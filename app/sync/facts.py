@@ -40,9 +40,8 @@ class Known:
 
 def read(connection: Connection) -> Known:
     """All facts at once."""
-    found: Mapping[str, Value] = {
-        key: value for key, value in connection.execute(select(Fact.key, Fact.value))
-    }
+    rows = connection.execute(select(Fact.key, Fact.value)).all()
+    found: Mapping[str, Value] = dict(row._tuple() for row in rows)
     return Known(
         **{name: str(found.get(name) or "") for name in _TEXTS},
         base=_whole(found.get("base")),

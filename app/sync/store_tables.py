@@ -1,0 +1,39 @@
+"""The laptop's tables as sync writes them: by statement, not through the session, so nothing is journalled
+twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Table
+
+from app.models.local import Blob, DirtyField, JournalEntry, SyncRow
+from app.models.record import Base
+from app.models.tables import KINDS
+
+CHUNK = 400
+"""How many ids one question to the store may name."""
+
+
+def _table_of(model: type[Base]) -> Table:
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+journal = _table_of(JournalEntry)
+sync_row = _table_of(SyncRow)
+dirty_field = _table_of(DirtyField)
+blob = _table_of(Blob)
+
+
+def table_for(kind: str) -> Table:
+    """The table of a kind that this program knows."""
+    return _table_of(KINDS[kind])
+
+
+def in_chunks(items: Iterable[str]) -> Iterable[list[str]]:
+    """The items in lists short enough for one question to the store."""
+    every = list(items)
+    return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))

@@ -59,6 +59,7 @@ WINDOW_LIBRARIES = {
 # What the tests start, and Debian's package for it.
 TEST_PROGRAMS = {
     "initdb": "postgresql",  # the server is tested on PostgreSQL too
+    "objdump": "binutils",  # PyInstaller reads with it what a library needs
     "strace": "strace",  # to see every file that a laptop's process makes or deletes
 }
 

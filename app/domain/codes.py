@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.reading import Faults, Table
-from app.domain.statute import Mark
+from app.domain.statute import MARKS, Mark
 from app.domain.wording import Wording
 
 
@@ -91,11 +91,6 @@ def parse(data: Mapping[str, object]) -> Codes:
     return Codes(lists=lists, pairs=pairs)
 
 
-def _mark(entry: Table) -> Mark:
-    mark = entry.one_of("mark", ("K", "S", "S2"))
-    return "S" if mark == "S" else "S2" if mark == "S2" else "K"
-
-
 def _code_list(entry: Table) -> CodeList:
     codes: dict[str, Code] = {}
     for item in entry.tables("code"):
@@ -106,7 +101,7 @@ def _code_list(entry: Table) -> CodeList:
     made = CodeList(
         id=entry.text("id"),
         words=entry.words(),
-        mark=_mark(entry),
+        mark=entry.one_of("mark", MARKS),
         verified=entry.flag("verified"),
         source=entry.text("source"),
         codes=codes,
@@ -135,7 +130,7 @@ def _pair(entry: Table, lists: Mapping[str, CodeList]) -> PermittedPair:
         duties=frozenset(entry.names("duties", needed=True)),
         outcome=entry.text("outcome"),
         demands=entry.names("demands"),
-        mark=_mark(entry),
+        mark=entry.one_of("mark", MARKS),
     )
     known = {code for one in lists.values() for code in one.codes}
     if pair.outcome not in known:

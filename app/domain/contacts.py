@@ -64,7 +64,7 @@ class ContactStandard:
     id: str
     every_days: int
     duties: frozenset[str]
-    risks: frozenset[str]
+    risks: frozenset[RiskLevel]
     words: Wording
     verified: bool
 
@@ -195,11 +195,9 @@ def _standard(entry: Table) -> ContactStandard:
         id=entry.text("id"),
         every_days=entry.whole("every_days", least=1),
         duties=frozenset(entry.names("duties")),
-        risks=frozenset(entry.names("risks")),
+        risks=entry.some_of("risks", RISK_LEVELS) if entry.has("risks") else frozenset(),
         words=entry.words(),
         verified=entry.flag("verified"),
     )
-    for risk in standard.risks.difference(RISK_LEVELS):
-        entry.fault("risks", f"{risk!r} is not one of {', '.join(RISK_LEVELS)}")
     entry.close()
     return standard

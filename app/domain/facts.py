@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from app.domain.ids import DecisionId, LetterId
 
 Answer = Literal["yes", "no", "reason_to_believe", "unknown"]
 Way = Literal["hand", "post", "email", "collect"]
 NoticeLanguage = Literal["en", "cy"]
+
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+WAYS: tuple[Way, ...] = get_args(Way)
 
 
 @dataclass(frozen=True, slots=True)

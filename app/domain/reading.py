@@ -1,12 +1,13 @@
 """Reading a mapping out of a data file: each fault is noted with its path, none is raised at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from app.domain.wording import Wording, wording
 
 _REQUIRED: Final = object()
+Choice = TypeVar("Choice", bound=str)
 
 
 class Faults(list[str]):
@@ -62,15 +63,23 @@ class Table:
         """The text under `key`, or None when the file says nothing."""
         return self.text(key) if self.has(key) else None
 
-    def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
+    def one_of(self, key: str, choices: tuple[Choice, ...], default: Choice | None = None) -> Choice:
         """The text under `key`, one of `choices`; the first of them stands in for a wrong one."""
-        choices = tuple(choices)
         value = self.text(key, default)
-        if value not in choices:
-            if value:
-                self.fault(key, f"{value!r} is not one of {', '.join(choices)}")
-            return choices[0]
-        return value
+        for choice in choices:
+            if value == choice:
+                return choice
+        if value:
+            self.fault(key, f"{value!r} is not one of {', '.join(choices)}")
+        return choices[0]
+
+    def some_of(self, key: str, choices: tuple[Choice, ...]) -> frozenset[Choice]:
+        """The names under `key`, at least one, each of `choices`."""
+        names = self.names(key, needed=True)
+        for name in names:
+            if name not in choices:
+                self.fault(key, f"{name!r} is not one of {', '.join(choices)}")
+        return frozenset(choice for choice in choices if choice in names)
 
     def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
         """The whole number under `key`, at least `least`."""

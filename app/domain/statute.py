@@ -1,9 +1,9 @@
 """What a file of law says, as values: provisions, duties, grounds, notices, clocks, reviews, lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from app.domain.facts import Answer, Way
 from app.domain.wording import Wording
@@ -16,8 +16,20 @@ StartEvent = Literal[
     "sent_or_available", "notified", "requested", "made_available", "decided", "applied", "ended"
 ]
 Transition = Literal["none", "application_date", "notice_date", "duty_start", "decision_date"]
-StartsWith = Literal["decision", "notice"]
 OpenWhile = Literal["duty_running", "plan_maintained", "offer_open"]
+Telling = Literal["decision", "ending", "offer", "warning", "review", "other"]
+RuleKind = Literal["matter", "limit", "standard"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+MARKS: tuple[Mark, ...] = get_args(Mark)
+UNITS: tuple[Unit, ...] = get_args(Unit)
+COUNTINGS: tuple[Counted, ...] = get_args(Counted)
+START_EVENTS: tuple[StartEvent, ...] = get_args(StartEvent)
+TRANSITIONS: tuple[Transition, ...] = get_args(Transition)
+OPEN_WHILE: tuple[OpenWhile, ...] = get_args(OpenWhile)
+TELLINGS: tuple[Telling, ...] = get_args(Telling)
+RULE_KINDS: tuple[RuleKind, ...] = get_args(RuleKind)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class ClockRule:
     words: Wording
     only_if_owed: bool = False
     printed: bool = False
+    measure: bool = False
     rest_days: frozenset[int] = frozenset()
 
 
@@ -123,6 +136,7 @@ class DutyRule:
     plain: Wording
     triggers: tuple[Trigger, ...]
     notice: str | None
+    refusal_notice: str | None
     ends_with: str | None
     clock: str | None
     beside: frozenset[str]
@@ -145,10 +159,10 @@ class Evidence:
 class EndGround:
     """A ground on which a duty may end, and everything the law wants first.
 
-    `after_clock` must be over and `before_clock` not over. `prior_notice` must have been given, and
-    `prior_wait` (a clock from that notice) be over. `lasts` names the clock that says how long the
-    accommodation must be likely to last. `outcomes` are the statistical outcomes that may be recorded with
-    it; `sign_off` the deed of whoever must agree.
+    `after_clock` must be over, `before_clock` not over. `prior_notice` must have been given, and `prior_wait`
+    (a clock from that notice) be over. `lasts` names the clock that says how long the accommodation must be
+    likely to last. `consent`: the applicant agrees. `sign_off` is the deed of whoever must agree. An
+    `administrative` ground is no ending in law (a death, a record made twice) and always wants a sign-off.
     """
 
     id: str
@@ -168,14 +182,7 @@ class EndGround:
     consent: bool = False
     sign_off: str | None = None
     administrative: bool = False
-    outcomes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     follow_ups: tuple[str, ...] = ()
-
-    def permits(self, duty: str, outcome: str) -> bool:
-        """Whether the statistical outcome may be recorded when this ground ends that duty ("any" stands for
-        every duty).
-        """
-        return outcome in self.outcomes.get(duty, self.outcomes.get("any", frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,7 @@ class NoticeRule:
     section: str
     provision: str
     words: Wording
-    tells_of: Literal["decision", "ending", "offer", "warning", "other"]
+    tells_of: Telling
     elements: tuple[Element, ...]
     mark: Mark
     deadline: str | None = None
@@ -340,7 +347,7 @@ class AccommodationRule:
     id: str
     section: str
     provision: str
-    kind: Literal["matter", "limit", "standard"]
+    kind: RuleKind
     applies_to: frozenset[str]
     words: Wording
     mark: Mark
@@ -396,6 +403,7 @@ class Framework:
 
     id: str
     jurisdiction: str
+    area_prefixes: tuple[str, ...]
     name: Wording
     version: str
     sources: Mapping[str, str]
@@ -418,6 +426,10 @@ class Framework:
     publishing: Mapping[str, PublishingRule]
     test_words: Mapping[str, Wording]
 
+    def covers(self, area: str) -> bool:
+        """Whether the area is one that this law is for, by how its code begins ("W06000008": Wales)."""
+        return area.startswith(self.area_prefixes)
+
     def in_force(self, provision_id: str, on: date, area: str | None = None) -> bool:
         """Whether the provision is law on the day, in the area.
 
@@ -430,9 +442,7 @@ class Framework:
         return tuple(ground for ground in self.grounds.values() if duty in ground.ends)
 
     def clocks_of(self, notice: str, duty: str | None = None) -> tuple[ClockRule, ...]:
-        """The clocks that the notice sets off; with `duty`, only those that a notice about that duty sets
-        off.
-        """
+        """The clocks that the notice sets off; with `duty`, only those set off by one about that duty."""
         return tuple(
             rule
             for rule in self.clocks.values()

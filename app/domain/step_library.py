@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from app.domain.plans import SIDES, Side
 from app.domain.reading import Faults, Table
@@ -45,7 +44,7 @@ def parse(data: Mapping[str, object]) -> tuple[LibraryStep, ...]:
 def _step(entry: Table) -> LibraryStep:
     step = LibraryStep(
         id=entry.text("id"),
-        side=cast("Side", entry.one_of("side", SIDES)),
+        side=entry.one_of("side", SIDES),
         causes=frozenset(entry.names("causes")),
         needs=frozenset(entry.names("needs")),
         text=entry.words("text"),

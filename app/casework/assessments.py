@@ -234,8 +234,14 @@ def case_of(work: Work, case_id: str) -> CaseFile:
 
 def completed(work: Work, *, case_id: str) -> Assessment | None:
     """The assessment that stands, if it is finished."""
+    standing = latest(work, case_id=case_id)
+    return standing if standing is not None and standing.completed_on is not None else None
+
+
+def latest(work: Work, *, case_id: str) -> Assessment | None:
+    """The assessment that stands, finished or not."""
     rows = _assessments(work, case_id)
-    return rows[-1] if rows and rows[-1].completed_on is not None else None
+    return rows[-1] if rows else None
 
 
 def _assessments(work: Work, case_id: str) -> list[Assessment]:

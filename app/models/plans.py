@@ -46,7 +46,7 @@ class PlanStep(Record):
     plan_id: Mapped[str] = mapped_column(String(32), index=True)
     side: Mapped[str] = mapped_column(String(10))  # we | i | others
     position: Mapped[int] = mapped_column(Integer, default=0)
-    text: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text, default="", index=True)  # to find a text used on another case
     who: Mapped[str] = mapped_column(String(200), default="")
     by_on: Mapped[date | None] = mapped_column(Day)
     why: Mapped[str] = mapped_column(Text, default="")

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from app.letters.facts import LetterFacts, Organisation
+from app.letters import pages
+from app.letters.compose import compose
+from app.letters.facts import LetterFacts, Organisation, halves
+from app.letters.fonts import Fonts
+from app.letters.look import PAGE_HEIGHT, PAGE_WIDTH, Look, look
+from app.letters.problems import LetterProblem
+from app.letters.story import Half
+from app.letters.tagging import TaggedCanvas
 from app.letters.template import Template
+from app.letters.typeset import Line, Span, set_lines
+from app.letters.wording import Wording
 
 __all__ = ["Fonts", "LetterProblem", "Organisation", "Pdf", "load_fonts", "render"]
 
-
-class LetterProblem(ValueError):
-    """A letter cannot be laid out; the sentence says why and what to change."""
-
-
-class Fonts:
-    """The faces, cut once and ready to embed; share one between all letters and threads."""
+MOST_LETTERS = 400_000  # what a letter may hold altogether; more is a pasted file, not a letter
+LETTER_DATE, REFERENCE = "letter_date", "reference"  # the two slots that every template has
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished letter: its bytes, their SHA-256 in hex, the number of pages, and its words in reading order."""
+    """A finished letter: its bytes, their SHA-256 in hex, its pages, and its words in reading order.
+
+    In `text` each paragraph, list item or table cell is a line.
+    """
 
     data: bytes
     sha256: str
@@ -31,7 +40,7 @@ class Pdf:
 
 def load_fonts(folder: Path) -> Fonts:
     """The faces of `resources/fonts`, read and cut once. FileNotFoundError names a face that is not there."""
-    raise FileNotFoundError(folder)
+    return Fonts(folder)
 
 
 def render(
@@ -40,5 +49,63 @@ def render(
     """The letter as tagged PDF/UA-1. The same arguments give the same bytes anywhere, on any day.
 
     A `draft` may have unfilled slots: they are shown as such, and every page says that it is not to be given.
+    LetterProblem says in a sentence why a letter cannot be made.
     """
-    raise LetterProblem("not yet")
+    _refuse_absurd(facts)
+    appearance = look(facts.size, organisation.accent)
+    canvas = _canvas(template, facts, organisation, draft=draft)
+    story = compose(template, facts, organisation, fonts, appearance, canvas.root, draft=draft)
+    count = 0
+    for half in story.halves:
+        wording = Wording(half.language, facts.values, template.words, draft=draft)
+        filled = pages.fill(half, appearance)
+        for number, page in enumerate(filled, start=1):
+            furniture = _furniture(wording, organisation, appearance, fonts, number, len(filled))
+            pages.paint(canvas, page, furniture, appearance)
+        count += len(filled)
+    data = canvas.finish()
+    return Pdf(data, sha256(data).hexdigest(), count, _text(story.halves))
+
+
+def _text(parts: list[Half]) -> str:
+    return "\n".join(words for half in parts for words in half.words)
+
+
+def _canvas(
+    template: Template, facts: LetterFacts, organisation: Organisation, *, draft: bool
+) -> TaggedCanvas:
+    language = halves(facts.language)[0]
+    wording = Wording(language, facts.values, template.words, draft=draft)
+    title = wording.plain((*wording.spans(template.title), Span(" – "), *wording.value(REFERENCE)))
+    made_on = facts.values.get(LETTER_DATE)
+    if not isinstance(made_on, date):
+        if not draft:
+            raise LetterProblem("The letter has no date.")
+        made_on = date(2000, 1, 1)
+    return TaggedCanvas(
+        page_size=(PAGE_WIDTH, PAGE_HEIGHT),
+        language=language,
+        title=title,
+        author=organisation.name.in_(language),
+        made_on=made_on,
+    )
+
+
+def _furniture(
+    wording: Wording, organisation: Organisation, appearance: Look, fonts: Fonts, page: int, count: int
+) -> pages.Furniture:
+    def line(spans: tuple[Span, ...]) -> Line:
+        lines = set_lines(spans, appearance.footer, appearance.width, fonts)
+        return lines[0] if lines else Line((), 0.0)
+
+    where = wording.common("page_of", page=page, count=count)
+    name = Span(organisation.name.in_(wording.language))
+    draft = wording.common("draft_header") if wording.is_draft else None
+    top = draft or ((name,) if page > 1 else None)
+    reference = wording.value(REFERENCE)
+    return pages.Furniture(line(top) if top else None, line(reference), line(where), appearance.footer)
+
+
+def _refuse_absurd(facts: LetterFacts) -> None:
+    if sum(len(str(value)) for value in facts.values.values()) > MOST_LETTERS:
+        raise LetterProblem("What was typed for this letter is longer than a book. Please shorten it.")

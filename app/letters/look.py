@@ -1,0 +1,112 @@
+"""How the letters look: sizes, colours and places on the A4 page, for ordinary and for large print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.letters.facts import Size
+from app.letters.typeset import Style
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+
+INK = "#1B1F24"
+MUTED = "#4A5560"
+HAIRLINE = "#C9D2D6"
+TINT = "#EEF4F5"
+PAPER_GREY = "#F5F5F3"
+WARNING_TINT = "#FFF4D6"
+WARNING = "#8A5A00"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Styles and measures of one size of print. Lengths in points, measured from the top left of the page."""
+
+    body: Style
+    lead: Style
+    title: Style
+    heading: Style
+    sub_heading: Style
+    table: Style
+    law: Style
+    footer: Style
+    council: Style
+    council_second: Style
+    address: Style
+    left: float
+    right: float
+    top: float
+    bottom: float
+    paragraph_gap: float
+    item_gap: float
+    bullet: float
+    pad: float
+    details_left: float  # where the column beside the address begins; 0 when the details stand below it
+    has_tables: bool  # large print stacks what ordinary print sets in columns
+
+    @property
+    def width(self) -> float:
+        """The width of the text."""
+        return self.right - self.left
+
+
+def _style(size: float, leading: float, *, bold: bool = False, colour: str = INK, before: float = 0) -> Style:
+    return Style(size, leading, bold, colour, before)
+
+
+def look(size: Size, accent: str) -> Look:
+    """The look of one size of print with the council's accent colour (`#RRGGBB`)."""
+    return _large(accent) if size == "large" else _standard(accent)
+
+
+def _standard(accent: str) -> Look:
+    return Look(
+        body=_style(12, 16.5),
+        lead=_style(14, 19.5),
+        title=_style(21, 26, bold=True, before=6),
+        heading=_style(14, 18, bold=True, colour=accent, before=15),
+        sub_heading=_style(12, 16.5, bold=True, before=8),
+        table=_style(12, 16),
+        law=_style(12, 16, colour=INK),
+        footer=_style(10.5, 14, colour=MUTED),
+        council=_style(16, 20, bold=True, colour=accent),
+        council_second=_style(16, 20, colour=accent),
+        address=_style(12, 14.5),
+        left=25 * MM,
+        right=PAGE_WIDTH - 25 * MM,
+        top=26 * MM,
+        bottom=PAGE_HEIGHT - 24 * MM,
+        paragraph_gap=7,
+        item_gap=4,
+        bullet=15,
+        pad=10,
+        details_left=122 * MM,
+        has_tables=True,
+    )
+
+
+def _large(accent: str) -> Look:
+    return Look(
+        body=_style(18, 24.5),
+        lead=_style(20, 27),
+        title=_style(26, 32, bold=True, before=8),
+        heading=_style(21, 27, bold=True, colour=accent, before=20),
+        sub_heading=_style(18, 24.5, bold=True, before=12),
+        table=_style(18, 24.5),
+        law=_style(18, 24.5),
+        footer=_style(16, 20, colour=MUTED),
+        council=_style(20, 25, bold=True, colour=accent),
+        council_second=_style(20, 25, colour=accent),
+        address=_style(18, 20.5),
+        left=22 * MM,
+        right=PAGE_WIDTH - 20 * MM,
+        top=29 * MM,
+        bottom=PAGE_HEIGHT - 28 * MM,
+        paragraph_gap=11,
+        item_gap=8,
+        bullet=21,
+        pad=13,
+        details_left=0,
+        has_tables=False,
+    )

@@ -1,0 +1,206 @@
+"""From words to lines: measured, kerned, broken at spaces, each line knowing what it says and in which tongue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.letters.facts import Language
+from app.letters.fonts import Face, Fonts, clean
+
+_TOKENS = re.compile(r"[^ \n]+|\n| +")
+_RUNT_LETTERS = 8  # a last line of one word no longer than this takes another word down with it
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of running text in one face and, where it differs from the text around it, one tongue."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph looks. Lengths in points; colours as `#RRGGBB`."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    colour: str = "#1B1F24"
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Part of a line in one face. `code` is ready for TJ. Runs with one `group` are one Span of the document."""
+
+    face: Face
+    x: float
+    code: str
+    text: str
+    group: int = -1
+    language: Language | None = None
+    actual: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its runs from left to right, and its width in points."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """What the line says, the space at its end included."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(slots=True)
+class _Piece:
+    face: Face
+    text: str
+    code: str
+    width: int
+    group: int
+    language: Language | None
+    actual: str | None = None
+
+
+@dataclass(slots=True)
+class _Word:
+    pieces: list[_Piece] = field(default_factory=list)
+    width: int = 0
+    glued: bool = False  # no space before the next word: the two are parts of one that was too long
+    ends_line: bool = False
+
+    def add(self, piece: _Piece) -> None:
+        self.pieces.append(piece)
+        self.width += piece.width
+
+
+def set_lines(spans: Sequence[Span], style: Style, width: float, fonts: Fonts) -> tuple[Line, ...]:
+    """The lines of one paragraph, ragged right, none wider than `width` points.
+
+    LetterProblem names a character that the typeface does not have.
+    """
+    limit = int(width * 1000 / style.size)
+    words = list(_fitting(_words(spans, style, fonts), limit))
+    rows = _without_runt(_rows(words, limit), limit)
+    return tuple(_line(row, style.size, is_last=row is rows[-1]) for row in rows)
+
+
+def _words(spans: Sequence[Span], style: Style, fonts: Fonts) -> Iterator[_Word]:
+    word = _Word()
+    for number, span in enumerate(spans):
+        face = fonts.face(bold=span.bold or style.bold, italic=span.italic)
+        group = number if span.language else -1
+        for token in _TOKENS.findall(clean(span.text)):
+            if token[0] not in " \n":
+                shaped = face.shape(token)
+                word.add(_Piece(face, token, shaped.code, shaped.width, group, span.language))
+                continue
+            if token == "\n":
+                word.ends_line = True
+            if word.pieces or word.ends_line:
+                yield word
+            word = _Word()
+    if word.pieces:
+        yield word
+
+
+def _fitting(words: Iterator[_Word], limit: int) -> Iterator[_Word]:
+    for number, word in enumerate(words):
+        if word.width <= limit:
+            yield word
+        else:
+            yield from _broken(word, limit, group=-2 - number)
+
+
+def _broken(word: _Word, limit: int, *, group: int) -> Iterator[_Word]:
+    """A word wider than the line, cut between letters; each part remembers the whole for the screen reader."""
+    whole = "".join(piece.text for piece in word.pieces)
+    part = _Word(glued=True)
+    for piece in word.pieces:
+        for letter in piece.text:
+            shaped = piece.face.shape(letter)
+            if part.width + shaped.width > limit and part.pieces:
+                yield part
+                part = _Word(glued=True)
+            # A group of its own, below -1: all parts of this word are one Span with ActualText.
+            part.add(_Piece(piece.face, letter, shaped.code, shaped.width, group, piece.language, whole))
+    part.glued = False
+    part.ends_line = word.ends_line
+    yield part
+
+
+def _rows(words: Sequence[_Word], limit: int) -> list[list[_Word]]:
+    rows: list[list[_Word]] = []
+    row: list[_Word] = []
+    used = 0
+    for word in words:
+        gap = _gap(row[-1]) if row else 0
+        if row and (row[-1].ends_line or used + gap + word.width > limit):
+            rows.append(row)
+            row, used, gap = [], 0, 0
+        row.append(word)
+        used += gap + word.width
+    if row:
+        rows.append(row)
+    return rows
+
+
+def _gap(word: _Word) -> int:
+    if word.glued or not word.pieces:
+        return 0
+    return word.pieces[-1].face.space.width
+
+
+def _without_runt(rows: list[list[_Word]], limit: int) -> list[list[_Word]]:
+    """The same rows, but the last is not one short word alone when the row above can spare one."""
+    if len(rows) < 2 or len(rows[-1]) != 1 or len(rows[-2]) < 4:
+        return rows
+    last, above = rows[-1][0], rows[-2]
+    mover = above[-1]
+    letters = sum(len(piece.text) for piece in last.pieces)
+    fits = mover.width + _gap(mover) + last.width <= limit
+    if letters > _RUNT_LETTERS or mover.ends_line or mover.glued or above[-2].ends_line or not fits:
+        return rows
+    return [*rows[:-2], above[:-1], [mover, last]]
+
+
+def _line(row: Sequence[_Word], size: float, *, is_last: bool) -> Line:
+    runs: list[Run] = []
+    texts: list[str] = []
+    codes: list[str] = []
+    first: _Piece | None = None
+    start = at = 0
+
+    def close() -> None:
+        if first is not None and texts:
+            code = "".join(codes).replace("><", "")
+            text = "".join(texts)
+            x = start * size / 1000
+            runs.append(Run(first.face, x, code, text, first.group, first.language, first.actual))
+        texts.clear()
+        codes.clear()
+
+    for number, word in enumerate(row):
+        for piece in word.pieces:
+            if first is None or (piece.face, piece.group) != (first.face, first.group):
+                close()
+                first, start = piece, at
+            texts.append(piece.text)
+            codes.append(piece.code)
+            at += piece.width
+        ends_all = number == len(row) - 1 and is_last
+        if word.pieces and not word.glued and not ends_all:
+            texts.append(" ")
+            codes.append(word.pieces[-1].face.space.code)
+            at += _gap(word)
+    close()
+    return Line(tuple(runs), at * size / 1000)

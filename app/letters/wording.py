@@ -1,0 +1,105 @@
+"""Filling the gaps of a template in one tongue: dates written out, what people typed taken as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.letters.facts import FreeText, Language, Value, Words
+from app.letters.markup import Plain, pieces
+from app.letters.problems import LetterProblem
+from app.letters.typeset import Span
+
+_NO_BREAK = "\u00a0"
+
+
+def other(language: Language) -> Language:
+    """The other of the two tongues."""
+    return "en" if language == "cy" else "cy"
+
+
+class Wording:
+    """The facts of one letter, spoken in one tongue. `words` are the common words of the letters' files."""
+
+    def __init__(
+        self, language: Language, values: Mapping[str, Value], words: Mapping[str, Words], *, draft: bool = False
+    ) -> None:
+        self.language = language
+        self.values = values
+        self._words = words
+        self.is_draft = draft
+
+    def common(self, name: str, **values: Value) -> tuple[Span, ...]:
+        """A piece of common wording with its gaps filled from `values`. KeyError when there is none of that name."""
+        inner = Wording(self.language, values, self._words, draft=self.is_draft)
+        return inner.spans(self._words[name])
+
+    def spans(self, words: Words, *, bold: bool = False, in_other_tongue: bool = False) -> tuple[Span, ...]:
+        """Ready wording with its gaps filled. LetterProblem when a gap has nothing to fill it."""
+        tongue = other(self.language) if in_other_tongue else self.language
+        mark = tongue if in_other_tongue else None
+        found: list[Span] = []
+        for piece in pieces(words.in_(tongue)):
+            heavy = bold or piece.bold
+            if isinstance(piece, Plain):
+                found.append(Span(piece.text, heavy, language=mark))
+            else:
+                found += self.value(piece.name, piece.form, bold=heavy, tongue=tongue, mark=mark)
+        return tuple(found)
+
+    def value(
+        self,
+        name: str,
+        form: str = "",
+        *,
+        bold: bool = False,
+        tongue: Language | None = None,
+        mark: Language | None = None,
+    ) -> tuple[Span, ...]:
+        """One value written out; `form` "weekday" gives a date its day of the week."""
+        value = self.values.get(name)
+        said = tongue or self.language
+        if value is None or value == "":
+            return self._gap(name)
+        if isinstance(value, FreeText):
+            return (self.typed(value, bold=bold),)
+        if isinstance(value, Words):
+            return (Span(value.in_(said), bold, language=mark),)
+        if isinstance(value, date):
+            return (Span(self.date(value, form, said), bold, language=mark),)
+        if isinstance(value, str | int):
+            return (Span(str(value), bold, language=mark),)
+        raise LetterProblem(f"The slot “{name}” stands inside a sentence, so it cannot be a list.")
+
+    def typed(self, text: FreeText, *, bold: bool = False) -> Span:
+        """What a person typed, in this tongue; in the tongue it was typed in, and marked so, when untranslated."""
+        said = text.in_(self.language)
+        if said is not None:
+            return Span(said, bold)
+        if self.is_draft:
+            return Span(text.text, bold, language=text.language)
+        raise LetterProblem(f"“{_short(text.text)}” has not been translated yet.")
+
+    def date(self, day: date, form: str = "", tongue: Language | None = None) -> str:
+        """The day written out, such as "16 January 2027"; its parts never fall on two lines."""
+        said = tongue or self.language
+        month = self._words["months"].in_(said).split(",")[day.month - 1].strip()
+        written = f"{day.day}{_NO_BREAK}{month}{_NO_BREAK}{day.year}"
+        if form != "weekday":
+            return written
+        weekday = self._words["weekdays"].in_(said).split(",")[day.weekday()].strip()
+        return f"{weekday} {written}"
+
+    def plain(self, spans: Sequence[Span]) -> str:
+        """The text of some spans."""
+        return "".join(span.text for span in spans)
+
+    def _gap(self, name: str) -> tuple[Span, ...]:
+        if not self.is_draft:
+            raise LetterProblem(f"Nothing was given for “{name}”, and this letter needs it.")
+        shown = name.replace("_", " ")
+        return (Span(f"[{self._words['not_filled'].in_(self.language)}: {shown}]", bold=True),)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

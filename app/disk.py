@@ -26,6 +26,15 @@ def write_whole(path: Path, data: bytes) -> None:
         raise disk_error(error) from error
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file that its owner alone may read, and its folder; OSError as it comes.
+
+    SQLite gives its log and index files the rights of the file itself, so this holds for them too.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
 def sync_file(path: Path) -> None:
     """Return when the file's bytes are on the disk."""
     with path.open("rb+") as file:

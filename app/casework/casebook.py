@@ -17,6 +17,7 @@ from app.casework.reference import Reference
 from app.casework.work import Work
 from app.domain.changes import Changes
 from app.errors import Refused
+from app.models.connecting import READS_ONLY
 from app.models.journal import Save, begin_save
 from app.models.local import JournalEntry
 from app.models.office import OfficerRole
@@ -54,8 +55,8 @@ class Casebook:
         self._last: LastSave | None = None
 
     def read(self, query: Callable[[Work], T]) -> T:
-        """The query's answer. This reads only: whatever the query changed is rolled back."""
-        with Session(self.engine, autoflush=False) as session:
+        """The query's answer. This reads only, beside a writer: whatever the query changed is rolled back."""
+        with Session(self.engine.execution_options(**READS_ONLY), autoflush=False) as session:
             answer = query(self._work(session))
             session.rollback()
             return answer

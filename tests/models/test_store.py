@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Unavailable
 from app.models import store as stores
+from app.models.connecting import READS_ONLY
 from app.models.office import Officer
 from tests.support.stores import KEY, LEAD, OFFICER, furnish
 
@@ -60,7 +61,7 @@ def test_a_wrong_key_is_told_and_changes_nothing(store_on_disk: Engine, tmp_path
 def test_reading_takes_no_write_lock_and_writing_takes_it_at_once(store_on_disk: Engine) -> None:
     with (
         store_on_disk.connect() as writer,
-        store_on_disk.execution_options(**stores.READS_ONLY).connect() as reader,
+        store_on_disk.execution_options(**READS_ONLY).connect() as reader,
     ):
         writer.execute(text("SELECT 1"))
         assert reader.execute(text("SELECT count(*) FROM officer")).scalar() == 2

@@ -17,11 +17,10 @@ from app.domain.plans import PlanRules
 from app.domain.roles import Roles
 from app.domain.step_library import LibraryStep
 from app.errors import Unavailable
-from app.letters import template as templates
+from app.letters.library import load_templates
 from app.letters.template import Template
 
 T = TypeVar("T")
-COMMON_BLOCKS = "common"
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,16 @@ class Reference:
     @cached_property
     def templates(self) -> Mapping[str, Template]:
         """Every letter template by its id, read when first asked for."""
-        folder = self.resources / "letters"
-        common = _toml(folder / f"{COMMON_BLOCKS}.toml")
-        read = [
-            _understood(path, lambda data: templates.parse(data, common))
-            for path in sorted(folder.glob("*.toml"))
-            if path.stem != COMMON_BLOCKS
-        ]
-        return {template.id: template for template in read}
+        try:
+            return load_templates(self.resources / "letters")
+        except OSError as fault:
+            raise Unavailable(
+                "resource_missing", "The letters are missing: install the program again.", file="letters"
+            ) from fault
+        except ValueError as fault:
+            raise Unavailable(
+                "resource_unreadable", f"The letters cannot be read: {fault}", file="letters", fault=str(fault)
+            ) from fault
 
 
 def load(resources: Path) -> Reference:

@@ -22,6 +22,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -147,10 +148,19 @@ def has_program(name: str, *, postgres: Path = Path("/usr/lib/postgresql")) -> b
     return shutil.which(name) is not None or any(postgres.glob(f"*/bin/{name}"))
 
 
+def shared_python() -> dict[str, str]:
+    """The library that PyInstaller packs, if this Python has one, and Debian's package for it."""
+    library = str(sysconfig.get_config_var("INSTSONAME") or "")
+    beside = Path(str(sysconfig.get_config_var("LIBDIR")), library)
+    if ".so" not in library or beside.exists():
+        return {}
+    return {library: f"libpython{sysconfig.get_python_version()}"}
+
+
 def need_test_programs() -> None:
     """See that what the tests start is here, PostgreSQL's server above all; it is never skipped over."""
     if sys.platform == "linux":
-        missing = packages_for(TEST_PROGRAMS, found=has_program)
+        missing = packages_for(TEST_PROGRAMS, found=has_program) + packages_for(shared_python(), found=loads)
         install(missing, why="The tests start programs that this machine lacks.")
 
 

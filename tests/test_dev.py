@@ -110,6 +110,19 @@ def test_postgres_is_found_off_the_path_where_debian_keeps_it(
     assert dev.has_program("initdb", postgres=tmp_path)
 
 
+def test_debians_python_needs_its_library_from_a_package_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"INSTSONAME": "libpython3.11.so.1.0", "LIBDIR": str(tmp_path)}
+    monkeypatch.setattr("sysconfig.get_config_var", known.get)
+    monkeypatch.setattr("sysconfig.get_python_version", lambda: "3.11")
+    assert dev.shared_python() == {"libpython3.11.so.1.0": "libpython3.11"}
+    (tmp_path / "libpython3.11.so.1.0").touch()
+    assert dev.shared_python() == {}
+    known["INSTSONAME"] = "libpython3.11.a"
+    assert dev.shared_python() == {}
+
+
 def test_the_program_folder_differs_on_windows() -> None:
     venv = Path("a folder") / ".venv"
     assert dev.venv_program("python", venv=venv, platform="linux") == venv / "bin" / "python"

@@ -55,7 +55,7 @@ class Reference:
             ) from fault
         except ValueError as fault:
             raise Unavailable(
-                "resource_unreadable", f"The letters cannot be read: {fault}", file="letters", fault=str(fault)
+                "resource_unreadable", f"The letters cannot be read: {fault}", file="letters"
             ) from fault
 
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +30,7 @@ from PySide6.QtWidgets import (
 from app.ui.look import icons
 from app.ui.look.components.base import Speaks, Text, said
 from app.ui.look.style import look, tokens
-from app.ui.look.tokens import TONE_ICONS, Radius, Size, Space, Tone
+from app.ui.look.tokens import TONE_ICONS, Size, Space, Tokens, Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -116,7 +125,7 @@ class RowTable(Speaks, QTableView, Generic[Row]):
         super().__init__(parent)
         self.rows_model: RowModel[Row] = RowModel(columns)
         self.setModel(self.rows_model)
-        self.setItemDelegate(_Cell(self))
+        self.setItemDelegate(Cell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -171,11 +180,8 @@ class RowTable(Speaks, QTableView, Generic[Row]):
             self.picked.emit(self.rows_model.row(index.row()))
 
     def _measure(self) -> None:
-        worn = tokens()
-        lines = round(worn.px(Size.BODY) * 1.35)
-        if any(column.second for column in self.rows_model.columns):
-            lines += round(worn.px(Size.SMALL) * 1.4)
-        self.verticalHeader().setDefaultSectionSize(max(worn.target_px, lines + 2 * worn.pad_px + 4))
+        is_double = any(column.second for column in self.rows_model.columns)
+        self.verticalHeader().setDefaultSectionSize(row_px(tokens(), is_double=is_double))
         self._share_width()
 
     def _share_width(self) -> None:
@@ -186,8 +192,11 @@ class RowTable(Speaks, QTableView, Generic[Row]):
             self.setColumnWidth(at, max(least, width * column.share // whole))
 
 
-class _Cell(QStyledItemDelegate):
+class Cell(QStyledItemDelegate):
     """Paints a cell: one line, or two with the second muted, or a pill with its shape."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), row_px(tokens(), is_double=True))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -205,9 +214,16 @@ class _Cell(QStyledItemDelegate):
         painter.restore()
 
 
+def row_px(worn: Tokens, *, is_double: bool) -> int:
+    """Height of a row of one line or two, in px, never less than a target."""
+    lines = round(worn.px(Size.BODY) * 1.35) + (round(worn.px(Size.SMALL) * 1.4) if is_double else 0)
+    return max(worn.target_px, lines + 2 * worn.pad_px + 4)
+
+
 def _paint_words(painter: QPainter, place: QRect, words: str, second: str, index: Index) -> None:
     worn = tokens()
-    flags = Qt.AlignmentFlag(int(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+    side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    flags = Qt.AlignmentFlag(int(side or Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter))
     if second:
         top = round(worn.px(Size.BODY) * 1.35)
         below = round(worn.px(Size.SMALL) * 1.4)
@@ -262,12 +278,12 @@ def _paint_pill(painter: QPainter, place: QRect, words: str, tone: Tone) -> None
     room = place.width() - side - 2 * Space.S - Space.XS
     fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
     width = painter.fontMetrics().horizontalAdvance(fitted) + side + 2 * Space.S + Space.XS
-    height = painter.fontMetrics().height() + 5
+    height = worn.pill_px
     pill = QRect(place.x(), place.y() + (place.height() - height) // 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(worn.soft(tone)))
-    painter.drawRoundedRect(pill, Radius.PILL, Radius.PILL)
+    painter.drawRoundedRect(pill, height / 2, height / 2)
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(
         pill.x() + Space.S,

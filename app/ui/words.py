@@ -17,9 +17,11 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTranslator, Signal
 
+from app.paths import resources
+
 Tongue = Literal["en", "cy"]
 
-FOLDER = Path(__file__).parents[2] / "resources" / "translations"
+FOLDER = resources() / "translations"
 LOCALES: dict[Tongue, str] = {"en": "en_GB", "cy": "cy_GB"}
 
 
@@ -133,6 +135,6 @@ def _written(day: date, language: Tongue, pattern: str) -> str:
 
 
 if __name__ == "__main__":
-    from app.ui import gather
+    from app.ui.gather import main
 
-    sys.exit(gather.main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

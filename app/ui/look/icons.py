@@ -9,9 +9,10 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from app.paths import resources
 from app.ui.look.tokens import Theme, Tokens
 
-FOLDER = Path(__file__).parents[3] / "resources" / "icons"
+FOLDER = resources() / "icons"
 FOR_SHEET = {"chevron-down": "muted", "check": "on_accent"}
 
 
@@ -20,23 +21,25 @@ def pixmap(name: str, colour: str, size_px: int, ratio: float = 1.0) -> QPixmap:
     return _pixmap(name, colour, size_px, ratio)
 
 
-def icon(name: str, colour: str, size_px: int) -> QIcon:
-    """The icon for a button or a menu, sharp on ordinary and on dense screens."""
+def icon(name: str, colour: str, size_px: int, *, gap_px: int = 0) -> QIcon:
+    """The icon for a button or a menu, sharp on ordinary and on dense screens.
+
+    `gap_px` of nothing at its right keeps it off the words: Qt leaves 4 px and cannot be told otherwise.
+    """
     made = QIcon()
     for ratio in (1.0, 2.0):
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-            made.addPixmap(_pixmap(name, colour, size_px, ratio), mode)
+            made.addPixmap(_pixmap(name, colour, size_px, ratio, gap_px), mode)
     return made
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
-    picture = QPixmap(round(size_px * ratio), round(size_px * ratio))
+def _pixmap(name: str, colour: str, size_px: int, ratio: float, gap_px: int = 0) -> QPixmap:
+    side = round(size_px * ratio)
+    picture = QPixmap(side + round(gap_px * ratio), side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing(name, colour).encode())).render(
-        painter, QRectF(0, 0, picture.width(), picture.height())
-    )
+    QSvgRenderer(QByteArray(drawing(name, colour).encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

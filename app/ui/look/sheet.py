@@ -42,12 +42,12 @@ QMenu::icon {{ padding-left: {Space.S}px; }}
 
 def _type(worn: Tokens) -> str:
     c = worn.colours
-    sizes = "".join(f'QLabel[size="{size}"] {{ font-size: {worn.px(size)}px; }}\n' for size in Size)
+    sizes = "".join(f'QLabel[type="{size}"] {{ font-size: {worn.px(size)}px; }}\n' for size in Size)
     tones = "".join(f'QLabel[tone="{tone}"] {{ color: {worn.ink(tone)}; }}\n' for tone in Tone)
     return f"""
 QLabel {{ background: transparent; }}
 {sizes}{tones}
-QLabel[size="display"], QLabel[size="title"] {{ font-weight: 600; }}
+QLabel[type="display"], QLabel[type="title"] {{ font-weight: 600; }}
 QLabel[weight="strong"] {{ font-weight: 600; }}
 QLabel[tone="muted"] {{ color: {c.muted}; }}
 QLabel[tone="accent"] {{ color: {c.accent}; }}
@@ -89,7 +89,7 @@ QPushButton[kind="chip"] {{
     border: 1px solid {c.edge}; border-radius: {worn.target_px // 2}px; background: transparent; padding-left: {Space.M}px; padding-right: {Space.M}px; }}
 QPushButton[kind="chip"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="chip"]:checked {{
-    background: {c.accent_soft}; color: {c.ink}; border: 1px solid {c.accent}; font-weight: 600; }}
+    background: {c.accent_soft}; color: {c.ink}; border: 1px solid {c.accent}; }}
 QPushButton[kind="chip"]:focus {{
     border: 2px solid {c.focus}; padding-left: {Space.M - 1}px; padding-right: {Space.M - 1}px; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
@@ -103,7 +103,8 @@ def _fields(worn: Tokens) -> str:
     return f"""
 {boxes}, QPlainTextEdit, QTextEdit {{
     background: {c.surface}; color: {c.ink}; border: 1px solid {c.edge}; border-radius: {Radius.SMALL}px;
-    padding: {worn.pad_px}px {Space.S + 2}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    padding: {worn.pad_px}px {Space.S + 2}px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+    placeholder-text-color: {c.muted}; }}
 {boxes} {{ min-height: {height}px; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.S + 1}px; }}
@@ -138,7 +139,7 @@ QPushButton[kind="segment"] {{
     padding: {worn.pad_px}px {Space.M}px; min-height: {height}px; font-weight: 500; }}
 QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="segment"]:checked {{
-    background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
+    background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; }}
 QPushButton[kind="segment"]:focus {{
     border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.M - 1}px; }}
 QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {c.ink}; }}
@@ -161,13 +162,15 @@ QTableView, QTreeView, QListView {{
     background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.CARD}px; gridline-color: transparent;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QTableView:focus, QListView:focus {{ border: 2px solid {c.focus}; }}
+QListView::item {{ border-bottom: 1px solid {c.line}; }}
+QListView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QTableView::item {{ padding: 0 {Space.S}px; border-bottom: 1px solid {c.line}; }}
 QTableView::item:hover {{ background: {c.hover}; }}
 QTableView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
-    padding: {worn.pad_px + 2}px {Space.S}px; font-weight: 600; font-size: {worn.px(Size.SMALL)}px; }}
+    padding: {worn.pad_px + 2}px {Space.M}px; font-weight: 600; font-size: {worn.px(Size.SMALL)}px; }}
 QTabBar::tab {{
     background: transparent; color: {c.muted}; padding: {worn.pad_px + 2}px {Space.M}px; margin-right: {Space.XS}px;
     border: none; border-bottom: 3px solid transparent; font-weight: 500; }}
@@ -181,7 +184,7 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 def _panels(worn: Tokens) -> str:
     c = worn.colours
     banners = "".join(
-        f'QFrame[panel="banner"][tone="{tone}"] {{ background: {worn.soft(tone)}; border-left: 4px solid {worn.ink(tone)}; }}\n'
+        f'QFrame[panel="banner"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n'
         f'QFrame[panel="banner"][tone="{tone}"] QLabel {{ color: {worn.ink(tone)}; }}\n'
         for tone in Tone
     )
@@ -206,7 +209,7 @@ def _marks(worn: Tokens) -> str:
         for tone in Tone
     )
     return f"""
-QFrame[panel="pill"] {{ border: none; border-radius: {Radius.PILL}px; }}
+QFrame[panel="pill"] {{ border: none; border-radius: {worn.pill_px // 2 - 1}px; min-height: {worn.pill_px}px; }}
 QFrame[panel="pill"] QLabel {{ font-size: {worn.px(Size.SMALL)}px; font-weight: 600; }}
 {pills}
 """
@@ -217,13 +220,14 @@ def _shell(worn: Tokens) -> str:
     return f"""
 QWidget[panel="rail"] {{ background: {c.sunk}; border: none; border-right: 1px solid {c.line}; }}
 QPushButton[kind="rail"] {{
-    background: transparent; border: 1px solid transparent; color: {c.ink}; text-align: left; font-weight: 500;
-    padding: {worn.pad_px}px {Space.M}px; }}
+    background: transparent; border: none; border-left: 4px solid transparent; border-radius: 0; color: {c.ink};
+    text-align: left; font-weight: 500; padding: {worn.pad_px + 1}px {Space.S}px;
+    border-top-right-radius: {Radius.SMALL}px; border-bottom-right-radius: {Radius.SMALL}px; }}
 QPushButton[kind="rail"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="rail"]:checked {{
     background: {c.accent_soft}; color: {c.ink}; font-weight: 600;
     border-left: 4px solid {c.accent}; }}
-QPushButton[kind="rail"]:focus {{ border: 2px solid {c.focus}; }}
+QPushButton[kind="rail"]:focus {{ border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.S - 2}px {worn.pad_px - 1}px {Space.S + 2}px; }}
 QWidget[panel="top"] {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; }}
 QWidget[panel="bottom"] {{ background: {c.page}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[panel="message"] {{ background: {c.ink}; border: none; border-radius: {Radius.CARD}px; }}

@@ -172,7 +172,6 @@ class Radius:
 
     SMALL = 6
     CARD = 10
-    PILL = 11
 
 
 class Size(StrEnum):
@@ -227,6 +226,11 @@ class Tokens:
     def pad_px(self) -> int:
         """Empty space above and below the words of a control, in px."""
         return 5 if self.density is Density.DESK else 9
+
+    @property
+    def pill_px(self) -> int:
+        """Height of a pill; its ends are half of that round."""
+        return round(self.px(Size.SMALL) * 1.3) + 5
 
     def ink(self, tone: Tone) -> str:
         return str(getattr(self.colours, f"{tone}_ink"))

@@ -9,12 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QV
 
 from app.ui.look.components import Button, Speaks, rows
 from app.ui.look.style import tokens
-from app.ui.look.tokens import Space
+from app.ui.look.tokens import Space, Tokens
 from app.ui.shell.screens import Screen
 from app.ui.words import translate
-
-LONG = 16
-"""A title longer than this goes onto two lines when the text is large."""
 
 
 class Rail(Speaks, QScrollArea):
@@ -56,10 +53,17 @@ class Rail(Speaks, QScrollArea):
         self.column.addWidget(button)
 
     def _fit(self) -> None:
-        self.setFixedWidth(round(196 * (1 + (tokens().scale - 1) * 0.62)))
+        self.setFixedWidth(width_px(tokens()))
+
+
+def width_px(worn: Tokens) -> int:
+    """The rail grows more slowly than the text: the page needs the room, and long titles break."""
+    return round(208 * (1 + (worn.scale - 1) * 0.55))
 
 
 def _name(button: Button, words: str) -> None:
-    is_broken = tokens().scale >= 1.3 and len(words) > LONG and " " in words
+    worn = tokens()
+    room = width_px(worn) - worn.icon_px - 4 * Space.M
+    is_broken = button.fontMetrics().horizontalAdvance(words) > room and " " in words
     button.setText(words.replace(" ", "\n", 1) if is_broken else words)
     button.setAccessibleName(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import Refused, Unavailable
 from app.ui.look.components import Speaks, Text, across, rows
@@ -113,6 +113,9 @@ class Shell(Speaks, QWidget):
         self.rail.mark(self._screens[place.key].under or place.key)
         if isinstance(screen, Opens):
             screen.open(place.id)
+        # The keys go where the eyes go; a screen that wants them elsewhere sets its own focus in `open`.
+        if not screen.isAncestorOf(QApplication.focusWidget() or self):
+            screen.setFocus()
 
     def _on_changed(self, changes: object) -> None:
         self.status.refresh()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from app.ui.look.components import Button, Label, MenuButton, SearchBox, Speaks, across
 from app.ui.look.style import look, tokens
 from app.ui.look.tokens import SCALES, Density, Space, Theme
+from app.ui.tables import SECOND_ROLE, Cell, row_px
 from app.ui.words import Languages, translate
 
 
@@ -44,8 +45,9 @@ class Top(Speaks, QWidget):
         self._languages, self._search = languages, search
         line = across(space=Space.S, margin=(Space.L, Space.S, Space.M, Space.S))
         name = Label("Trothwy", size="lead", strong=True, tone="accent", wrap=False)
+        # Where the text is large, the search box needs the room more than our name does.
+        self.draw(lambda: name.setVisible(tokens().scale < 1.5), what="name of the program")
         line.addWidget(name)
-        line.addSpacing(Space.L)
         self.box = SearchBox(
             lambda: translate("Shell", "Search everything"),
             hint=lambda: translate("Shell", "Search names, addresses, notes (Ctrl+K)"),
@@ -65,7 +67,7 @@ class Top(Speaks, QWidget):
 
     def _buttons(self) -> tuple[Button, ...]:
         self.language = Button("", self._switch, kind="quiet", icon="languages")
-        self.language.say(lambda _words: self._name_language(), "", what="text")
+        self.language.say(lambda _words: self._name_language(), "", what="language")
         view = MenuButton(lambda: translate("Shell", "Text size"), icon="a-large-small", kind="quiet")
         for scale in SCALES:
             view.add(f"{scale:.0%}", partial(look().wear, scale=scale))
@@ -123,6 +125,8 @@ class Results(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(Cell(self))
+        self.setUniformItemSizes(True)
         self.itemClicked.connect(lambda _item: self._choose())
         box.installEventFilter(self)
         self.hide()
@@ -132,7 +136,12 @@ class Results(QListWidget):
         self._found = tuple(found)
         self.clear()
         for one in self._found:
-            self.addItem(QListWidgetItem(f"{one.title}\n{one.why}" if one.why else one.title))
+            item = QListWidgetItem(one.title)
+            item.setData(SECOND_ROLE, one.why)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{one.title}, {one.why}" if one.why else one.title
+            )
+            self.addItem(item)
         if not self._found:
             self.addItem(QListWidgetItem(translate("Shell", "Nothing found. Try fewer letters.")))
         self.setAccessibleName(translate("Shell", "Search everything"))
@@ -142,7 +151,7 @@ class Results(QListWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and self.isVisible() and isinstance(event, QKeyEvent):
             return self._key(event.key())
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Resize):
             self.hide()
         return False
 
@@ -162,8 +171,8 @@ class Results(QListWidget):
         window = self._box.window()
         self.setParent(window)
         at = self._box.mapTo(window, QPoint(0, self._box.height() + 4))
-        row = round(tokens().target_px * 1.5)
-        height = min(window.height() - at.y() - 48, max(1, self.count()) * row + 12)
+        row = row_px(tokens(), is_double=True)
+        height = min(window.height() - at.y() - 48, max(1, self.count()) * row + 4)
         self.setGeometry(at.x(), at.y(), self._box.width(), height)
         self.show()
         self.raise_()

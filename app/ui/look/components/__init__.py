@@ -3,6 +3,7 @@
 from app.ui.look.components.base import (
     Icon,
     Label,
+    Phrase,
     Speaks,
     Text,
     across,
@@ -54,6 +55,7 @@ __all__ = [
     "LongField",
     "MenuButton",
     "PathStep",
+    "Phrase",
     "PickField",
     "Pill",
     "Plain",

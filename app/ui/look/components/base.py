@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.look import icons
@@ -79,8 +79,8 @@ class Label(Speaks, QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self.setProperty("size", size)
-        self.setProperty("tone", tone)
+        self.setProperty("type", str(size))  # "size" is Qt's own; a StrEnum would not arrive as text
+        self.setProperty("tone", str(tone))
         if strong:
             self.setProperty("weight", "strong")
         self.set_text(text)
@@ -88,6 +88,20 @@ class Label(Speaks, QLabel):
     def set_text(self, text: Text) -> None:
         """Say other words from now on."""
         self.say(self.setText, text)
+
+
+class Phrase(Label):
+    """A few words in a row of things: on one line where there is room, else wrapped within the row's width."""
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, super().heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(widest + 2, self.fontMetrics().height())
 
 
 class Icon(Speaks, QLabel):

@@ -14,6 +14,8 @@ from app.ui.look.style import tokens
 
 Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "segment", "rail"]
 
+GAP_PX = 4
+
 # The token in whose colour each kind's icon is drawn.
 _ICON_COLOURS: dict[str, str] = {"primary": "on_accent", "danger": "on_danger", "link": "accent"}
 
@@ -69,8 +71,9 @@ class Button(Speaks, QPushButton):
         colour = _ICON_COLOURS.get(kind, "ink")
         if kind == "segment" and self.isChecked():
             colour = "on_accent"
-        self.setIconSize(QSize(worn.icon_px, worn.icon_px))
-        self.setIcon(icons.icon(self._icon, str(getattr(worn.colours, colour)), worn.icon_px))
+        ink = str(getattr(worn.colours, colour))
+        self.setIconSize(QSize(worn.icon_px + GAP_PX, worn.icon_px))
+        self.setIcon(icons.icon(self._icon, ink, worn.icon_px, gap_px=GAP_PX))
 
 
 class Chip(Button):

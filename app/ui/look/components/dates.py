@@ -32,7 +32,7 @@ class DateField(Field):
         self._own_help: Text = help
         self._frame = QFrame()
         self._frame.setProperty("panel", "plain")
-        self._frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         flow = Flow(self._frame, space=Space.S)
         self._pick = Button(lambda: translate("DateField", "Calendar"), self._open, icon="calendar")
         flow.addWidget(edit)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
-from app.ui.look import icons
 from app.ui.look.components.base import Icon, Label, Speaks, Text, across, restyle, rows, said
 from app.ui.look.style import tokens
 from app.ui.look.tokens import Size, Space, Tone
@@ -44,7 +44,7 @@ class Field(Speaks, QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("panel", "plain")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.control = control
         self._label_text, self._help_text, self._optional = label, help, optional
         self._problem_text: Text = ""
@@ -228,6 +228,9 @@ class TickField(Field):
         box = QCheckBox()
         self._words = label
         super().__init__("", box, help=help)
+        lines = cast(QVBoxLayout, self.layout())
+        lines.removeWidget(self.help)
+        lines.insertWidget(lines.indexOf(box) + 1, self.help)
         box.toggled.connect(lambda _on: self.changed.emit())
         self.say(self._name_box, label, what="box")
 
@@ -259,10 +262,15 @@ class SearchBox(Speaks, QLineEdit):
         self._rest.timeout.connect(self._ask)
         self.textChanged.connect(lambda _text: self._rest.start())
         self.returnPressed.connect(self._ask)
-        self._glass = self.addAction(icons.nothing(), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = Icon("search")
+        self._glass.setParent(self)
         self.say(self.setAccessibleName, name, what="name")
         self.say(self.setPlaceholderText, hint if hint is not None else name, what="hint")
-        self.draw(self._paint)
+        self.draw(self._make_room, what="room")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -274,9 +282,11 @@ class SearchBox(Speaks, QLineEdit):
         self._rest.stop()
         self.asked.emit(self.text().strip())
 
-    def _paint(self) -> None:
-        worn = tokens()
-        self._glass.setIcon(icons.icon("search", worn.colours.muted, worn.icon_px))
+    def _make_room(self) -> None:
+        # Our own picture and not a QAction: Qt draws that in one size, whatever the text size is.
+        size_px = tokens().icon_px
+        self.setTextMargins(size_px + Space.XS, 0, 0, 0)
+        self._glass.move(Space.S + 2, (self.height() - size_px) // 2)
 
 
 class _StillComboBox(QComboBox):

@@ -96,13 +96,14 @@ class ClockLine(Speaks, QFrame):
         self.say(self.setAccessibleName, lambda: said(text), what="name")
 
 
-class _Gone(QWidget):
+class _Gone(Speaks, QWidget):
     """The bar under a clock. Only a picture of the words above it."""
 
     def __init__(self, share: float, tone: Tone) -> None:
         super().__init__()
         self._share, self._tone = share, tone
         self.setFixedHeight(6)
+        self.draw(lambda: self.setMaximumWidth(round(420 * tokens().scale)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

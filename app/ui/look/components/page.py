@@ -32,19 +32,24 @@ class ScrollPage(QFrame):
         self.title = Heading(title, 1)
         self.subtitle = Label(subtitle, tone="muted", size="lead")
         self.body: QVBoxLayout = rows(space=Space.L)
-        self._inner = QWidget()
-        self._inner.setProperty("ground", "page")
+        self.inner = QWidget()
+        self.inner.setProperty("ground", "page")
         self._head(bool(title), bool(subtitle), actions)
         outer = rows(space=0)
         self.area = QScrollArea()
-        outer.addWidget(self._scroller() if scrolls else self._inner)
+        outer.addWidget(self._scroller() if scrolls else self.inner)
         self.setLayout(outer)
+        if scrolls:
+            self.setFocusProxy(self.area)
         look().changed.connect(self._fit)
         self._fit()
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
-        """Put the widget at the end of the page and hand it back."""
+        """Put the widget at the end of the page and hand it back; with `stretch` it takes the room that is left."""
         self.body.addWidget(widget, stretch)
+        if stretch:
+            self._lines.setStretchFactor(self.body, 1)
+            self._lines.setStretch(self._lines.count() - 1, 0)
         return widget
 
     def clear(self) -> None:
@@ -70,14 +75,16 @@ class ScrollPage(QFrame):
         self.buttons = Flow(space=Space.S)
         for action in actions:
             self.buttons.addWidget(action)
-        column = rows(space=Space.L, margin=(Space.XXL, Space.XL, Space.XXL, Space.XXL))
+        self._lines = column = rows(space=Space.L, margin=(Space.XXL, Space.XL, Space.XXL, Space.XXL))
         column.addLayout(head)
         if actions:
             column.addLayout(self.buttons)
-        column.addLayout(self.body, 1)
+        column.addLayout(self.body)
+        # What room is left goes below the cards and not into them, unless one asks for it (`add`).
+        column.addStretch(1)
         self._column = QWidget()
         self._column.setLayout(column)
-        centred = QHBoxLayout(self._inner)
+        centred = QHBoxLayout(self.inner)
         centred.setContentsMargins(0, 0, 0, 0)
         centred.addWidget(self._column, 1)
         centred.addStretch(0)
@@ -89,7 +96,7 @@ class ScrollPage(QFrame):
         # A page of words only must scroll by keys too, so the area is a stop for Tab.
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.say(self.area.setAccessibleName, lambda: self.title.text(), what="name of the area")
-        self.area.setWidget(self._inner)
+        self.area.setWidget(self.inner)
         return self.area
 
     def _fit(self) -> None:

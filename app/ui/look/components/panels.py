@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.look.components.base import Icon, Label, Speaks, Text, across, empty, panel, rows, said
+from app.ui.look.components.base import Icon, Label, Phrase, Speaks, Text, across, empty, panel, rows, said
 from app.ui.look.components.buttons import Button
 from app.ui.look.components.flow import Flow
 from app.ui.look.components.marks import Heading, Pill
@@ -26,14 +26,14 @@ class Card(QFrame):
         *,
         actions: Sequence[QWidget] = (),
         sunk: bool = False,
-        space: int = Space.M,
+        space: int = Space.L,
     ) -> None:
         super().__init__()
         self.setProperty("panel", "card")
         if sunk:
             self.setProperty("sunk", "true")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        outer = rows(space=Space.M, margin=(Space.L + 4, Space.L, Space.L + 4, Space.L))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.outer = outer = rows(space=Space.M, margin=(Space.L + 4, Space.L, Space.L + 4, Space.L))
         self.body: QVBoxLayout = rows(space=space)
         if title is not None or actions:
             outer.addLayout(_head(title, actions))
@@ -77,7 +77,7 @@ class Banner(Speaks, QFrame):
         icon = "wifi-off" if kind == "offline" else TONE_ICONS[tone]
         self.setProperty("panel", "banner")
         self.setProperty("tone", str(tone))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line = across(space=Space.M, margin=(Space.L, Space.M, Space.L, Space.M))
         line.addWidget(Icon(icon, colour=f"{tone}_ink", grow=1.15), 0, Qt.AlignmentFlag.AlignTop)
         words = rows(space=Space.XS)
@@ -147,20 +147,23 @@ class ListRow(Speaks, QFrame):
         self._line = across(space=Space.M, margin=(Space.S, Space.M, Space.S, Space.M))
         if icon is not None:
             self._line.addWidget(Icon(icon, colour="accent", grow=1.1), 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addLayout(self._words(title, why, when, pills), 1)
+        self._press = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._press.setSpacing(Space.M)
+        self._press.addLayout(self._words(title, why, when, pills), 1)
+        self._line.addLayout(self._press, 1)
         self.button: Button | None = None
         if action is not None:
             self.button = Button(action, on_press, kind="primary" if primary else "plain")
             self._name_button(action, title)
-            self._line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._press.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.setLayout(self._line)
 
     def _words(self, title: Text, why: Text, when: Text, pills: Sequence[Pill]) -> QVBoxLayout:
         words = rows(space=2)
         top = Flow(space=Space.S)
-        top.addWidget(Label(title, strong=True, wrap=False))
+        top.addWidget(Phrase(title, strong=True))
         if when:
-            top.addWidget(Label(when, tone="muted", wrap=False))
+            top.addWidget(Phrase(when, tone="muted"))
         for pill in pills:
             top.addWidget(pill)
         words.addLayout(top)
@@ -179,6 +182,13 @@ class ListRow(Speaks, QFrame):
 
         button.say(name, action, what="name")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Beside the words where there is room, else below them.
+        direction = QBoxLayout.Direction
+        is_narrow = event.size().width() < 340 * tokens().scale
+        self._press.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        super().resizeEvent(event)
+
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit()
 
@@ -196,7 +206,7 @@ class Columns3(QFrame):
         self.cards = tuple(Card(title, sunk=True) for title in titles)
         for card in self.cards:
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            card.body.addStretch(0)
+            card.outer.addStretch(1)
             self._box.addWidget(card, 1)
 
     def column(self, index: int) -> QVBoxLayout:

@@ -22,8 +22,7 @@ StepState = Literal["done", "now", "waiting", "ahead", "barred"]
 
 _ICONS: dict[StepState, str] = {
     "done": "check",
-    "now": "footprints",
-    "waiting": "pause",
+    "waiting": "ellipsis",
     "ahead": "minus",
     "barred": "x",
 }
@@ -129,7 +128,7 @@ def _words(step: PathStep) -> QVBoxLayout:
     return words
 
 
-class _Marker(QWidget):
+class _Marker(Speaks, QWidget):
     """The round mark of a step and its share of the line. A picture of the words beside it."""
 
     def __init__(
@@ -137,14 +136,16 @@ class _Marker(QWidget):
     ) -> None:
         super().__init__()
         self._state, self._before, self._after, self._is_across = state, before, after, is_across
-        side = round(30 * tokens().scale)
-        if is_across:
-            self.setFixedHeight(side)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grows, keeps = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+        self.setSizePolicy(grows if is_across else keeps, keeps if is_across else grows)
+        self.draw(self._measure)
+
+    def _measure(self) -> None:
+        self._side = round(30 * tokens().scale)
+        if self._is_across:
+            self.setFixedHeight(self._side)
         else:
-            self.setFixedWidth(side)
-            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._side = side
+            self.setFixedWidth(self._side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -182,7 +183,11 @@ class _Marker(QWidget):
         painter.setPen(QPen(QColor(colours.accent if is_full else colours.edge), 2))
         painter.setBrush(QColor(colours.accent if self._state == "done" else _ground(self._state)))
         painter.drawEllipse(centre, radius, radius)
-        ink = {"done": colours.on_accent, "now": colours.accent}.get(self._state, colours.muted)
+        if self._state == "now":
+            painter.setBrush(QColor(colours.accent))
+            painter.drawEllipse(centre, radius * 0.38, radius * 0.38)
+            return
+        ink = colours.on_accent if self._state == "done" else colours.muted
         size = round(self._side * 0.56)
         picture = icons.pixmap(_ICONS[self._state], ink, size, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(centre.x() - size / 2, centre.y() - size / 2), picture)

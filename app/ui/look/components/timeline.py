@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.look import icons
-from app.ui.look.components.base import Label, Text, across, empty, rows
+from app.ui.look.components.base import Label, Phrase, Speaks, Text, across, empty, rows
 from app.ui.look.components.buttons import Button
 from app.ui.look.components.flow import Flow
 from app.ui.look.components.marks import Pill
@@ -88,10 +88,10 @@ class _EntryRow(QFrame):
     def _words(self, entry: Entry, *, is_last: bool) -> QVBoxLayout:
         words = rows(space=Space.XS, margin=(0, 4, 0, Space.S if is_last else Space.XL))
         top = Flow(space=Space.S)
-        top.addWidget(Label(entry.title, strong=True, wrap=False))
+        top.addWidget(Phrase(entry.title, strong=True))
         for text, tone in entry.pills:
             top.addWidget(Pill(text, tone))
-        top.addWidget(Label(entry.when, size="small", tone="muted", wrap=False))
+        top.addWidget(Phrase(entry.when, size="small", tone="muted"))
         words.addLayout(top)
         if entry.body:
             words.addWidget(Label(entry.body))
@@ -105,16 +105,19 @@ class _EntryRow(QFrame):
         return words
 
 
-class _Marker(QWidget):
+class _Marker(Speaks, QWidget):
     """The icon on the line of time. A picture of the title beside it."""
 
     def __init__(self, icon: str, *, is_last: bool) -> None:
         super().__init__()
         self._icon, self._is_last = icon, is_last
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.draw(self._measure)
+
+    def _measure(self) -> None:
         self._side = round(32 * tokens().scale)
         self.setFixedWidth(self._side)
         self.setMinimumHeight(self._side)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         worn, middle = tokens(), self._side / 2

@@ -18,7 +18,8 @@ from app.letters.wording import Wording
 _COUNCIL_TOP = 15 * MM
 _WINDOW = 92 * MM  # the width of the window of an envelope
 _ADDRESS_LINES = 6
-_SIGNATURE_ROOM = 30.0
+_SIGNATURE_ROOM = 30.0  # above a line to sign on, for print of 12 points
+_INK_ROOM = 24.0  # between "Yours sincerely" and the name, likewise
 
 
 def compose(
@@ -65,7 +66,7 @@ class _Composer:
             "section": self._section,
             "box": self._box,
             "law": self._law,
-            "closing": self._plainly,
+            "closing": self._closing,
             "note": self._section,
         }
 
@@ -158,6 +159,15 @@ class _Composer:
         for item in items:
             self._item(item, self._look.body, before=self._look.paragraph_gap + 2)
 
+    def _closing(self, block: Block, items: Sequence[Item]) -> None:
+        """The first line, room for a name in ink, and who that is; never parted over two pages."""
+        look = self._look
+        for number, item in enumerate(items):
+            room = (look.paragraph_gap + 4, _INK_ROOM * look.body.size / 12)[number] if number < 2 else 0
+            if item.words:
+                spans = self._wording.spans(item.words)
+                self._story.p(spans, look.body, before=room, keep=number < len(items) - 1)
+
     def _section(self, block: Block, items: Sequence[Item]) -> None:
         self._heading(block)
         self._body(items, self._look.body)
@@ -239,12 +249,10 @@ class _Composer:
         return [step for step in found if not item.side or step.side == item.side]
 
     def _step_lines(self, step: Step, style: Style) -> list[Paragraph]:
-        """A step as one item of a list: what, and on the next line who and by when."""
-        lines: list[Paragraph] = [((self._wording.typed(step.text),), style)]
+        """A step as one item of a list: what, and after it who and by when."""
         who = self._who_and_when(step)
-        if who:
-            lines.append((who, style))
-        return lines
+        told = self._wording.typed(step.text)
+        return [((told, Span(" "), *who), style)] if who else [((told,), style)]
 
     def _who_and_when(self, step: Step) -> tuple[Span, ...]:
         wording = self._wording
@@ -271,7 +279,7 @@ class _Composer:
             [self._step_cell(step, style), self._who_cell(step, style), self._when_cell(step, style)]
             for step in steps
         ]
-        self._story.table((56, 22, 22), header, rows, before=before, pad=6, line=HAIRLINE)
+        self._story.table((55, 19, 26), header, rows, before=before, pad=5, line=HAIRLINE)
 
     def _step_cell(self, step: Step, style: Style) -> list[Paragraph]:
         return [((self._wording.typed(step.text, bold=True),), style), *self._more(step, style)]

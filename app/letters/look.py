@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.letters.facts import Size
 from app.letters.typeset import Style
@@ -18,6 +18,8 @@ PAPER_GREY = "#F5F5F3"
 WARNING_TINT = "#FFF4D6"
 WARNING = "#8A5A00"
 
+_CLOSER_LINES, _CLOSER_GAPS = 0.95, 0.75
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -27,7 +29,6 @@ class Look:
     lead: Style
     title: Style
     heading: Style
-    sub_heading: Style
     table: Style
     law: Style
     footer: Style
@@ -60,27 +61,46 @@ def look(size: Size, accent: str) -> Look:
     return _large(accent) if size == "large" else _standard(accent)
 
 
+def snug(ordinary: Look) -> Look:
+    """The same look set a little closer: used when it saves a page that would hold only a few lines."""
+
+    def closer(style: Style) -> Style:
+        return replace(style, leading=style.leading * _CLOSER_LINES, before=style.before * _CLOSER_GAPS)
+
+    return replace(
+        ordinary,
+        body=closer(ordinary.body),
+        lead=closer(ordinary.lead),
+        title=closer(ordinary.title),
+        heading=closer(ordinary.heading),
+        table=closer(ordinary.table),
+        law=closer(ordinary.law),
+        paragraph_gap=ordinary.paragraph_gap * _CLOSER_GAPS,
+        item_gap=ordinary.item_gap * _CLOSER_GAPS,
+        pad=ordinary.pad * _CLOSER_GAPS,
+    )
+
+
 def _standard(accent: str) -> Look:
     return Look(
-        body=_style(12, 16.5),
-        lead=_style(14, 19.5),
-        title=_style(21, 26, bold=True, before=6),
-        heading=_style(14, 18, bold=True, colour=accent, before=15),
-        sub_heading=_style(12, 16.5, bold=True, before=8),
+        body=_style(12, 16),
+        lead=_style(14, 19),
+        title=_style(21, 26, bold=True, before=9),
+        heading=_style(14, 18, bold=True, colour=accent, before=12),
         table=_style(12, 16),
-        law=_style(12, 16, colour=INK),
+        law=_style(12, 15.5),
         footer=_style(10.5, 14, colour=MUTED),
         council=_style(16, 20, bold=True, colour=accent),
         council_second=_style(16, 20, colour=accent),
         address=_style(12, 14.5),
-        left=25 * MM,
-        right=PAGE_WIDTH - 25 * MM,
-        top=26 * MM,
-        bottom=PAGE_HEIGHT - 24 * MM,
-        paragraph_gap=7,
-        item_gap=4,
-        bullet=15,
-        pad=10,
+        left=23 * MM,
+        right=PAGE_WIDTH - 23 * MM,
+        top=24 * MM,
+        bottom=PAGE_HEIGHT - 21 * MM,
+        paragraph_gap=6,
+        item_gap=3,
+        bullet=14,
+        pad=9,
         details_left=122 * MM,
         has_tables=True,
     )
@@ -92,7 +112,6 @@ def _large(accent: str) -> Look:
         lead=_style(20, 27),
         title=_style(26, 32, bold=True, before=8),
         heading=_style(21, 27, bold=True, colour=accent, before=20),
-        sub_heading=_style(18, 24.5, bold=True, before=12),
         table=_style(18, 24.5),
         law=_style(18, 24.5),
         footer=_style(16, 20, colour=MUTED),
@@ -102,7 +121,7 @@ def _large(accent: str) -> Look:
         left=22 * MM,
         right=PAGE_WIDTH - 20 * MM,
         top=29 * MM,
-        bottom=PAGE_HEIGHT - 28 * MM,
+        bottom=PAGE_HEIGHT - 25 * MM,
         paragraph_gap=11,
         item_gap=8,
         bullet=21,

@@ -170,7 +170,7 @@ def _paint_repeated(canvas: TaggedCanvas, page: Page) -> None:
 
 def _paint_furniture(canvas: TaggedCanvas, furniture: Furniture, look: Look) -> None:
     style = furniture.style
-    foot = PAGE_HEIGHT - look.bottom - 13 * MM
+    foot = PAGE_HEIGHT - look.bottom - 11 * MM
     if furniture.top is not None:
         with canvas.artifact("/Pagination /Subtype /Header"):
             _paint_line(canvas, furniture.top, look.left, PAGE_HEIGHT - look.top + 9 * MM, style)

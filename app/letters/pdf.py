@@ -11,10 +11,10 @@ from app.letters import pages
 from app.letters.compose import compose
 from app.letters.facts import LetterFacts, Organisation, halves
 from app.letters.fonts import Fonts
-from app.letters.look import PAGE_HEIGHT, PAGE_WIDTH, Look, look
+from app.letters.look import PAGE_HEIGHT, PAGE_WIDTH, Look, look, snug
 from app.letters.problems import LetterProblem
 from app.letters.story import Half
-from app.letters.tagging import TaggedCanvas
+from app.letters.tagging import Element, TaggedCanvas
 from app.letters.template import Template
 from app.letters.typeset import Line, Span, set_lines
 from app.letters.wording import Wording
@@ -22,6 +22,7 @@ from app.letters.wording import Wording
 __all__ = ["Fonts", "LetterProblem", "Organisation", "Pdf", "load_fonts", "render"]
 
 MOST_LETTERS = 400_000  # what a letter may hold altogether; more is a pasted file, not a letter
+_SCANT = 0.45  # a last page filled no further down than this is worth saving
 LETTER_DATE, REFERENCE = "letter_date", "reference"  # the two slots that every template has
 
 
@@ -52,19 +53,52 @@ def render(
     LetterProblem says in a sentence why a letter cannot be made.
     """
     _refuse_absurd(facts)
-    appearance = look(facts.size, organisation.accent)
-    canvas = _canvas(template, facts, organisation, draft=draft)
-    story = compose(template, facts, organisation, fonts, appearance, canvas.root, draft=draft)
-    count = 0
-    for half in story.halves:
+    laid = _lay_out(template, facts, organisation, fonts, draft=draft)
+    canvas = _canvas(template, facts, organisation, laid.root, draft=draft)
+    for half, filled in zip(laid.halves, laid.pages, strict=True):
         wording = Wording(half.language, facts.values, template.words, draft=draft)
-        filled = pages.fill(half, appearance)
         for number, page in enumerate(filled, start=1):
-            furniture = _furniture(wording, organisation, appearance, fonts, number, len(filled))
-            pages.paint(canvas, page, furniture, appearance)
-        count += len(filled)
+            furniture = _furniture(wording, organisation, laid.look, fonts, number, len(filled))
+            pages.paint(canvas, page, furniture, laid.look)
     data = canvas.finish()
-    return Pdf(data, sha256(data).hexdigest(), count, _text(story.halves))
+    return Pdf(data, sha256(data).hexdigest(), laid.count, _text(laid.halves))
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A letter on pages, not yet painted."""
+
+    look: Look
+    root: Element
+    halves: list[Half]
+    pages: list[list[pages.Page]]
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.pages))
+
+    @property
+    def has_scant_page(self) -> bool:
+        """True when a half ends with a page that is mostly empty, though it is not its only one."""
+        middle = self.look.top + (self.look.bottom - self.look.top) * _SCANT
+        return any(len(filled) > 1 and filled[-1][-1].bottom < middle for filled in self.pages)
+
+
+def _lay_out(
+    template: Template, facts: LetterFacts, organisation: Organisation, fonts: Fonts, *, draft: bool
+) -> _Laid:
+    """The letter in its ordinary look, or set closer where that saves a page."""
+
+    def laid(appearance: Look) -> _Laid:
+        root = Element("Document")
+        story = compose(template, facts, organisation, fonts, appearance, root, draft=draft)
+        return _Laid(appearance, root, story.halves, [pages.fill(half, appearance) for half in story.halves])
+
+    ordinary = laid(look(facts.size, organisation.accent))
+    if not ordinary.has_scant_page:
+        return ordinary
+    closer = laid(snug(ordinary.look))
+    return closer if closer.count < ordinary.count else ordinary
 
 
 def _text(parts: list[Half]) -> str:
@@ -72,7 +106,7 @@ def _text(parts: list[Half]) -> str:
 
 
 def _canvas(
-    template: Template, facts: LetterFacts, organisation: Organisation, *, draft: bool
+    template: Template, facts: LetterFacts, organisation: Organisation, root: Element, *, draft: bool
 ) -> TaggedCanvas:
     language = halves(facts.language)[0]
     wording = Wording(language, facts.values, template.words, draft=draft)
@@ -83,6 +117,7 @@ def _canvas(
             raise LetterProblem("The letter has no date.")
         made_on = date(2000, 1, 1)
     return TaggedCanvas(
+        root=root,
         page_size=(PAGE_WIDTH, PAGE_HEIGHT),
         language=language,
         title=title,

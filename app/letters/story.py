@@ -17,6 +17,7 @@ Paint = Callable[[TaggedCanvas, float, float], None]
 
 _ASCENT, _LINE_BOX = 0.984, 1.3  # of the type size: the face's own ascent, and ascent and descent together
 _ROW_KEPT_WHOLE = 12  # a table row of more lines than this may go over a page
+_BOX_KEPT_WHOLE = 14  # likewise a box
 _BAR_ROOM = 4
 _WHOLE_PARAGRAPH = 3  # a paragraph of so few lines is not parted
 
@@ -145,8 +146,12 @@ class Story:
         decor = Decor(self._x, self._width, pad, fill, bar, outline)
         self._owed += before + pad
         self._decor = decor
+        start = len(self._out)
         with self.indented(pad + (_BAR_ROOM if bar else 0), pad):
             yield
+        if len(self._out) - start <= _BOX_KEPT_WHOLE:
+            for strip in self._out[start:-1]:
+                strip.keep = True
         self._decor = None
         self._owed = pad
 

@@ -112,13 +112,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     is_marked = False
 
     def __init__(
-        self, *, page_size: tuple[float, float], language: Language, title: str, author: str, made_on: date
+        self,
+        *,
+        root: Element,
+        page_size: tuple[float, float],
+        language: Language,
+        title: str,
+        author: str,
+        made_on: date,
     ) -> None:
         self._buffer = BytesIO()
         super().__init__(
             self._buffer, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 7)
         )
-        self.root = Element("Document")
+        self.root = root
         self._marks: list[list[Element]] = [[]]
         self._used: dict[str, tuple[Face, set[str]]] = {}
         self._language: Language = language

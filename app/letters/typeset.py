@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.letters.facts import Language
 from app.letters.fonts import Face, Fonts, clean
 
 _TOKENS = re.compile(r"[^ \n]+|\n| +")
-_RUNT_LETTERS = 8  # a last line of one word no longer than this takes another word down with it
+_NO_BREAK_SPACE = "\u00a0"
+_RUNT = 0.14  # a last line that fills less of the width than this takes another word down with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,25 @@ def _fitting(words: Iterator[_Word], limit: int) -> Iterator[_Word]:
         if word.width <= limit:
             yield word
         else:
-            yield from _broken(word, limit, group=-2 - number)
+            for part in _parted(word):
+                yield from (part,) if part.width <= limit else _broken(part, limit, group=-2 - number)
+
+
+def _parted(word: _Word) -> Iterator[_Word]:
+    """A word too wide for the line, parted where its no-break spaces are: better so than between letters."""
+    part = _Word()
+    for piece in word.pieces:
+        texts = piece.text.split(_NO_BREAK_SPACE)
+        for number, text in enumerate(texts):
+            if number and part.pieces:
+                yield part
+                part = _Word()
+            if text:
+                shaped = piece.face.shape(text)
+                part.add(replace(piece, text=text, code=shaped.code, width=shaped.width))
+    part.ends_line = word.ends_line
+    if part.pieces:
+        yield part
 
 
 def _broken(word: _Word, limit: int, *, group: int) -> Iterator[_Word]:
@@ -161,16 +180,18 @@ def _gap(word: _Word) -> int:
 
 
 def _without_runt(rows: list[list[_Word]], limit: int) -> list[list[_Word]]:
-    """The same rows, but the last is not one short word alone when the row above can spare one."""
-    if len(rows) < 2 or len(rows[-1]) != 1 or len(rows[-2]) < 4:
+    """The same rows, but the last is not a scrap when the row above can spare a word."""
+    if len(rows) < 2 or len(rows[-2]) < 4 or _width(rows[-1]) > limit * _RUNT:
         return rows
-    last, above = rows[-1][0], rows[-2]
-    mover = above[-1]
-    letters = sum(len(piece.text) for piece in last.pieces)
-    fits = mover.width + _gap(mover) + last.width <= limit
-    if letters > _RUNT_LETTERS or mover.ends_line or mover.glued or above[-2].ends_line or not fits:
+    last, above = rows[-1], rows[-2]
+    longer = [above[-1], *last]
+    if above[-1].ends_line or above[-1].glued or above[-2].glued or _width(longer) > limit:
         return rows
-    return [*rows[:-2], above[:-1], [mover, last]]
+    return [*rows[:-2], above[:-1], longer]
+
+
+def _width(row: Sequence[_Word]) -> int:
+    return sum(word.width for word in row) + sum(_gap(word) for word in row[:-1])
 
 
 def _line(row: Sequence[_Word], size: float, *, is_last: bool) -> Line:

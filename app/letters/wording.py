@@ -88,7 +88,7 @@ class Wording:
         if form != "weekday":
             return written
         weekday = self._words["weekdays"].in_(said).split(",")[day.weekday()].strip()
-        return f"{weekday} {written}"
+        return weekday.replace(" ", _NO_BREAK) + _NO_BREAK + written
 
     def plain(self, spans: Sequence[Span]) -> str:
         """The text of some spans."""

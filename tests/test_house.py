@@ -43,7 +43,9 @@ def tree(path: Path) -> ast.Module:
 
 
 def modules(*folders: str) -> list[Path]:
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    """Every module with something in it."""
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return sorted(path for path in paths if path.stat().st_size)
 
 
 def shown(path: Path, node: ast.AST | None = None) -> str:

@@ -7,7 +7,7 @@ import os
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -86,11 +86,11 @@ def encoded(data: bytes) -> str:
     return b64encode(data).decode()
 
 
-def decoded(wrap: Mapping[str, object], field: str) -> bytes:
+def decoded(wrap: Mapping[str, Any], field: str) -> bytes:
     """The bytes of one field of a wrap. Unavailable if there are none."""
     try:
-        return b64decode(str(wrap[field]), validate=True)
-    except (KeyError, ValueError):
+        return b64decode(wrap[field].encode("ascii"), validate=True)
+    except (KeyError, ValueError, AttributeError):
         raise damaged() from None
 
 

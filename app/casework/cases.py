@@ -1,26 +1,55 @@
-"""Cases: opening one, finding them, the head of one, who has it, and why it may not simply be closed."""
+"""Cases: opening one, the head of one, who has it, and why it may not simply be closed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Literal, TypeVar
 
-from app.casework.people import NewAddress, NewPerson, NewWay, SafeContactRow
+from sqlalchemy import func, select
+
+from app.casework.case_list import CaseRow, Chip, Order, Page, Wanted, find
+from app.casework.case_marks import DutyMark, MarkerMark, marks_of
+from app.casework.changing import Value, found, put
+from app.casework.household import SafeContactRow, cases_of, letter_language, name_of, safe_contact_of
+from app.casework.notes import make_note
+from app.casework.office import officer_names
+from app.casework.people import NewAddress, NewPerson, NewWay, make_address, make_person, make_way
+from app.casework.same_person import LikelySame, likely_same
+from app.casework.standing import area_of, positions
+from app.casework.touched import touched
 from app.casework.work import Work
+from app.domain import law
 from app.domain.changes import Changes
-from app.domain.problems import Problem
+from app.domain.problems import Problem, stops, warns
+from app.errors import Refused
+from app.models.cases import CaseFile, HouseholdMember
+from app.models.clashes import Clash
+from app.models.local import Fact
+from app.models.office import Officer, Patch
+from app.models.people import Person
+from app.models.record import new_id
 
-Row = TypeVar("Row")
-Value = str | bool | date | None
-Chip = Literal["mine", "patch", "duty", "at_risk", "waiting_contact", "unallocated", "repeat"]
-Order = Literal["name", "reference", "applied", "last_contact", "next_contact", "officer"]
+__all__ = [
+    "CaseHeader", "CaseRow", "Chip", "DutyMark", "LikelySame", "MarkerMark", "NewCase", "Order", "Page",
+    "Wanted", "allocate", "change_case", "close", "find", "header", "likely_same", "open_case", "problems",
+    "reopen",
+]  # fmt: skip
+
+CASE_FIELDS = frozenset({"reason", "came_by", "safe_tonight", "summary", "outcome_wanted"})
+PROVISIONAL = re.compile(r"^[0-9A-F]{4}-\d+$")
+"""A reference that a laptop gave until the office gives its own: which laptop, and its how-manieth case."""
+_OPENED = "cases_opened"  # the fact that counts the cases opened on this laptop
+_SHORT_DEVICE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """A case as it is being opened. `person_id` links someone already known instead of making `person`."""
+    """A case as it is being opened. `person_id` links someone already known, `person` makes someone new.
+
+    An empty `officer_id` gives it to the officer who opens it.
+    """
 
     person: NewPerson | None = None
     person_id: str | None = None
@@ -31,119 +60,27 @@ class NewCase:
     came_by: str = ""
     patch_id: str = ""
     officer_id: str = ""
-    """Empty gives it to the officer who opens it."""
     restricted: bool = False
     safe_tonight: str = "not_asked"
     summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class LikelySame:
-    """Someone already known who may be the same person, and why we think so (codes, strongest first)."""
-
-    person_id: str
-    name: str
-    birth_date: date | None
-    because: tuple[str, ...]
-    """"name", "sounds_like", "birth_date", "phone"."""
-    latest_case_id: str | None
-    latest_reference: str
-    latest_applied_on: date | None
-    latest_closed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkerMark:
-    """A risk or safeguarding mark in short: enough to see it, not what it says."""
-
-    family: str
-    code: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyMark:
-    """A duty in short. The three figures are None while its clock waits for the notice to be given."""
-
-    duty: str
-    section: str
-    state: str
-    day_number: int | None
-    length_days: int | None
-    last_day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which cases to list. Words are looked for in names, references, addresses and phones."""
-
-    text: str = ""
-    chips: frozenset[Chip] = frozenset()
-    duty: str = ""
-    """Only cases in which this duty runs (s66, s73, …)."""
-    officer_id: str = ""
-    patch_id: str = ""
-    closed: bool | None = False
-    """False: open cases; True: closed ones; None: both."""
-    order: Order = "name"
-    descending: bool = False
-    offset: int = 0
-    limit: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case as the list shows it."""
-
-    case_id: str
-    reference: str
-    household: str
-    """The applicant as they prefer to be called, by family name."""
-    others: int
-    """How many people are in the household besides the applicant."""
-    duties: tuple[DutyMark, ...]
-    next_due_on: date | None
-    next_due: str
-    """What is due then: a clock's id, or "contact", or "plan_review"; empty when nothing is."""
-    last_two_way: datetime | None
-    last_attempt: datetime | None
-    officer_id: str
-    officer: str
-    patch: str
-    markers: tuple[MarkerMark, ...]
-    language: str
-    safe_contact: bool
-    restricted: bool
-    applied_on: date
-    closed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """Some rows of a longer list, and how many there are in all."""
-
-    rows: tuple[Row, ...]
-    total: int
-    offset: int
-
-    @property
-    def is_last(self) -> bool:
-        """Whether nothing comes after these rows."""
-        return self.offset + len(self.rows) >= self.total
-
-
-@dataclass(frozen=True, slots=True)
 class CaseHeader:
-    """The head of a case page: who, where it stands, how to reach them safely, and who has it."""
+    """The head of a case page: who, where it stands, how to reach them safely, and who has it.
+
+    `provisional` says that the office has not given the case its number yet.
+    """
 
     case_id: str
     reference: str
     provisional: bool
-    """True until the office has given the case its number."""
     applicant_id: str
     household: str
     people: int
     duties: tuple[DutyMark, ...]
+    next_due_on: date | None
+    next_due: str
     preferred_way: str
     safe_contact: SafeContactRow
     language: str
@@ -156,6 +93,7 @@ class CaseHeader:
     officer: str
     patch_id: str
     patch: str
+    patch_cy: str
     restricted: bool
     markers: tuple[MarkerMark, ...]
     clashes_open: int
@@ -170,60 +108,240 @@ class CaseHeader:
     earlier_reference: str
     last_two_way: datetime | None
     last_attempt: datetime | None
+    tries_since: int
+    contact_due_on: date | None
+    contact_due_because: str
     closed_on: date | None
     closed_reason: str
 
 
 def problems(draft: NewCase, *, today: date) -> tuple[Problem, ...]:
-    """What is missing or wrong in a new case. It needs a name, a day not in the future, and a patch."""
-    raise NotImplementedError
+    """What is missing or wrong in a new case, field by field; empty when it can be opened."""
+    return tuple(_problems(draft, today))
+
+
+def _problems(draft: NewCase, today: date) -> Iterable[Problem]:
+    new = draft.person
+    if draft.person_id is None and (new is None or not f"{new.given_names}{new.family_name}".strip()):
+        yield stops("no_name", "given_names")
+    if draft.applied_on is None:
+        yield stops("no_day", "applied_on")
+    elif draft.applied_on > today:
+        yield stops("in_the_future", "applied_on")
+    if not draft.patch_id:
+        yield stops("no_patch", "patch_id")
+    if draft.safe_tonight == "not_asked":
+        yield warns("safe_tonight_not_asked", "safe_tonight")
+    if new is not None and new.language_choice == "not_asked":
+        yield warns("language_not_asked", "language_choice")
+    if not draft.reason:
+        yield warns("no_reason", "reason")
 
 
 def open_case(work: Work, *, draft: NewCase) -> Changes:
     """Open a case: the person (made or linked), their address and ways, the household of one, the law pinned.
 
-    `made` is the case's id. A person who had a case before has that case linked as the earlier one.
+    `made` is the case's id. A person who had a case before has the latest one linked as the earlier one.
+    Refused with the first problem that stops it.
     """
-    raise NotImplementedError
-
-
-def likely_same(
-    work: Work, *, name: str, birth_date: date | None = None, phone: str = "", limit: int = 8
-) -> tuple[LikelySame, ...]:
-    """People already known who may be the one meant, likeliest first: same phone, same birth date, alike name."""
-    raise NotImplementedError
-
-
-def find(work: Work, *, wanted: Wanted) -> Page[CaseRow]:
-    """The cases wanted, one page of them."""
-    raise NotImplementedError
+    work.need("open_case")
+    for problem in problems(draft, today=work.today):
+        if problem.severity == "stops":
+            raise Refused(problem.code, f"The case lacks something: {problem.code}.", field=problem.field)
+    applied_on = draft.applied_on or work.today
+    found(work, Patch, draft.patch_id)
+    applicant = _applicant(work, draft)
+    case = CaseFile(
+        id=new_id(),
+        reference=_provisional(work),
+        applicant_id=applicant.id,
+        patch_id=draft.patch_id,
+        officer_id=draft.officer_id or work.officer_id,
+        restricted=draft.restricted,
+        applied_on=applied_on,
+        came_by=draft.came_by,
+        reason=draft.reason,
+        framework=_law_on(work, applied_on),
+        safe_tonight=draft.safe_tonight,
+        summary=draft.summary,
+        earlier_case_id=_earlier_case(work, applicant.id),
+    )
+    case.scope_id = case.id
+    work.session.add(case)
+    place = HouseholdMember(
+        id=new_id(), scope_id=case.id, case_id=case.id, person_id=applicant.id, relation="applicant"
+    )
+    work.session.add(place)
+    rows = [make_way(work, applicant.id, way) for way in draft.ways]
+    address = [] if draft.address is None else [make_address(work, applicant.id, draft.address)]
+    return touched("open_case", case, applicant, place, *rows, *address, made=case.id)
 
 
 def header(work: Work, *, case_id: str) -> CaseHeader:
-    """The head of one case. Refused when this laptop has no such case."""
-    raise NotImplementedError
+    """The head of one case. Refused when this laptop does not hold it."""
+    case = found(work, CaseFile, case_id)
+    applicant = found(work, Person, case.applicant_id)
+    marks = marks_of(work, [case])[case.id]
+    patch = work.session.get(Patch, case.patch_id)
+    earlier = work.session.get(CaseFile, case.earlier_case_id) if case.earlier_case_id else None
+    return CaseHeader(
+        case_id=case.id,
+        reference=case.reference,
+        provisional=bool(PROVISIONAL.match(case.reference)),
+        applicant_id=applicant.id,
+        household=name_of(applicant),
+        people=marks.others + 1,
+        duties=marks.duties,
+        next_due_on=marks.next_due.on,
+        next_due=marks.next_due.what,
+        preferred_way=applicant.preferred_way,
+        safe_contact=safe_contact_of(applicant),
+        language=applicant.language_choice,
+        language_asked_on=applicant.language_asked_on,
+        letter_language=letter_language(work, case_id=case_id),
+        letter_size=applicant.letter_size,
+        other_format=applicant.other_format,
+        interpreter=applicant.interpreter,
+        officer_id=case.officer_id,
+        officer=officer_names(work).get(case.officer_id, ""),
+        patch_id=case.patch_id,
+        patch="" if patch is None else patch.name,
+        patch_cy="" if patch is None else patch.name_cy or patch.name,
+        restricted=case.restricted,
+        markers=marks.markers,
+        clashes_open=_clashes_open(work, case_id),
+        applied_on=case.applied_on,
+        framework=case.framework,
+        reason=case.reason,
+        came_by=case.came_by,
+        safe_tonight=case.safe_tonight,
+        summary=case.summary,
+        outcome_wanted=case.outcome_wanted,
+        earlier_case_id=case.earlier_case_id,
+        earlier_reference="" if earlier is None else earlier.reference,
+        last_two_way=marks.contact.last_two_way,
+        last_attempt=marks.contact.last_attempt,
+        tries_since=marks.contact.tries_since,
+        contact_due_on=marks.contact.due_on,
+        contact_due_because=marks.contact.due_because,
+        closed_on=case.closed_on,
+        closed_reason=case.closed_reason,
+    )
 
 
-def change_case(work: Work, *, case_id: str, values: Mapping[str, Value], seen: Mapping[str, Value]) -> Changes:
+def change_case(
+    work: Work, *, case_id: str, values: Mapping[str, Value], seen: Mapping[str, Value]
+) -> Changes:
     """Change what is known of the application. `seen` is what the screen showed of the same fields.
 
     Refused "changed_meanwhile" when one of them is no longer what was seen.
     """
-    raise NotImplementedError
+    work.need("change_case")
+    case = found(work, CaseFile, case_id)
+    put(case, values, seen, may=CASE_FIELDS)
+    return touched("change_case", case)
 
 
 def allocate(
     work: Work, *, case_id: str, officer_id: str, patch_id: str | None = None, restricted: bool | None = None
 ) -> Changes:
     """Give the case to an officer, and to another patch or the restricted few where that is said."""
-    raise NotImplementedError
+    work.need("allocate_case")
+    case = found(work, CaseFile, case_id)
+    if not found(work, Officer, officer_id).active:
+        raise Refused("officer_has_left", "That officer no longer works here.", officer_id=officer_id)
+    case.officer_id = officer_id
+    if patch_id is not None:
+        case.patch_id = found(work, Patch, patch_id).id
+    if restricted is not None:
+        case.restricted = restricted
+    return touched("allocate", case)
 
 
 def close(work: Work, *, case_id: str, reason: str, on: date | None = None) -> Changes:
-    """Close a case. Refused while any duty runs or waits for its notice: a duty ends by its s84 notice only."""
-    raise NotImplementedError
+    """Close a case. Refused while a duty runs or a notice is owed: a duty ends by its notice alone (s84)."""
+    work.need("close_case")
+    case = found(work, CaseFile, case_id)
+    if case.closed_on is not None:
+        raise Refused("already_closed", "The case is closed already.", on=case.closed_on)
+    if not reason.strip():
+        raise Refused("reason_missing", "Say why the case is closed.", field="reason")
+    position = positions(work, case_ids=[case_id])[case_id]
+    if position.owed_now:
+        raise Refused(
+            "duty_still_runs",
+            "A duty still runs. It ends only when the notice of its ending (section 84) has been given.",
+            duties=tuple(duty.duty for duty in position.owed_now),
+            section="84",
+        )
+    if position.notices_owed:
+        raise Refused(
+            "notice_owed",
+            "A notice is still to be given.",
+            notices=tuple(notice.notice for notice in position.notices_owed),
+            section=position.notices_owed[0].section,
+        )
+    if on is not None and on > work.today:
+        raise Refused("in_the_future", "That day is yet to come.", field="on")
+    case.closed_on, case.closed_reason = on or work.today, reason
+    return touched("close", case)
 
 
 def reopen(work: Work, *, case_id: str, reason: str) -> Changes:
     """Open a closed case again; the reason is kept as a note."""
-    raise NotImplementedError
+    work.need("close_case")
+    case = found(work, CaseFile, case_id)
+    if case.closed_on is None:
+        raise Refused("not_closed", "The case is open.")
+    if not reason.strip():
+        raise Refused("reason_missing", "Say why the case is opened again.", field="reason")
+    note = make_note(work, case_id, reason, about="reopened")
+    case.closed_on, case.closed_reason = None, ""
+    return touched("reopen", case, note)
+
+
+def _applicant(work: Work, draft: NewCase) -> Person:
+    if draft.person_id is not None:
+        return found(work, Person, draft.person_id)
+    return make_person(work, draft.person or NewPerson())
+
+
+def _law_on(work: Work, applied_on: date) -> str:
+    """The id of the law that the application is made under, which the case keeps whatever comes later."""
+    area = area_of(work)
+    try:
+        chosen = law.choose(
+            work.reference.frameworks.values(), applied_on, area, anchors={"application_date": applied_on}
+        )
+    except law.NoLawError as fault:
+        raise Refused(
+            "no_law_that_day", f"The program knows of no law: {fault}.", area=area, on=applied_on
+        ) from fault
+    return chosen.id
+
+
+def _provisional(work: Work) -> str:
+    """The next reference of this laptop's own. The count goes only up, so none is ever given twice."""
+    count = work.session.get(Fact, _OPENED)
+    if count is None:
+        count = Fact(key=_OPENED, value=0)
+        work.session.add(count)
+    count.value = int(count.value) + 1
+    return f"{work.device_id[-_SHORT_DEVICE:].upper()}-{count.value}"
+
+
+def _earlier_case(work: Work, person_id: str) -> str | None:
+    earlier = (CaseFile.id.in_(cases_of(work, person_id=person_id)), ~CaseFile.withdrawn)
+    latest = (
+        select(CaseFile.id).where(*earlier).order_by(CaseFile.applied_on.desc(), CaseFile.id.desc()).limit(1)
+    )
+    return work.session.scalar(latest)
+
+
+def _clashes_open(work: Work, case_id: str) -> int:
+    people = select(HouseholdMember.person_id).where(HouseholdMember.case_id == case_id)
+    here = (Clash.scope_id == case_id) | Clash.scope_id.in_(people)
+    return (
+        work.session.scalar(select(func.count(Clash.id)).where(here, Clash.state == "open", ~Clash.withdrawn))
+        or 0
+    )

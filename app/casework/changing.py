@@ -9,7 +9,7 @@ from typing import TypeVar
 from app.casework.work import Work
 from app.domain.text import normal
 from app.errors import Refused
-from app.models.record import Record, travels
+from app.models.record import Day, Moment, Record, travels
 
 Value = str | bool | int | date | datetime | None
 Table = TypeVar("Table", bound=Record)
@@ -39,6 +39,16 @@ def put(row: Record, values: Mapping[str, Value], seen: Mapping[str, Value], *, 
         if now != _as_kept(seen[field]) and now != _as_kept(value):
             raise Refused("changed_meanwhile", MEANWHILE, field=field, now=now)
         setattr(row, field, value)
+
+
+def arrives(row: Record, field: str, value: object) -> object:
+    """A value as it travels, in the form that the row's field holds it."""
+    kept_as = row.__table__.columns[field].type
+    if isinstance(value, str) and isinstance(kept_as, Day):
+        return date.fromisoformat(value)
+    if isinstance(value, str) and isinstance(kept_as, Moment):
+        return datetime.fromisoformat(value)
+    return value
 
 
 def _as_kept(value: Value) -> object:

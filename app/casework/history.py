@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Literal
+from datetime import UTC, date, datetime, time
+from typing import Literal, TypeVar
 
+from sqlalchemy import or_, select
+
+from app.casework.changing import found
+from app.casework.household import members_of
+from app.casework.office import officer_names
 from app.casework.work import Work
+from app.models.cases import CaseFile, Contact, Note
+from app.models.decisions import Decision
+from app.models.letters import Letter, LetterEvent
+from app.models.local import JournalEntry
+from app.models.office import Patch
+from app.models.plans import Plan
 
 StoryKind = Literal["contact", "note", "letter", "decision", "plan", "case"]
 Fact = str | int | bool | date | None
+Told = TypeVar("Told", Contact, Note, Letter, LetterEvent, Decision, Plan)
+KINDS: tuple[StoryKind, ...] = ("contact", "note", "letter", "decision", "plan", "case")
+_MIDDAY = time(12, tzinfo=UTC)
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
-    """One thing that happened on a case. `code` words the title, with `facts`; `body` is what a person wrote."""
+    """One thing that happened on a case.
+
+    `code` words the title, with `facts`: contact.out.reached, note, letter.made, letter.given, decision.owed,
+    decision.ended, plan.agreed, case.opened, … `body` is what a person wrote, `who` the officer who recorded
+    it. `on_day_only`: only the day is known, and `at` is its noon.
+    """
 
     kind: StoryKind
     row_id: str
     at: datetime
     on_day_only: bool
-    """True when only the day is known, and `at` is that day's noon."""
     code: str
-    """contact.out.reached, note, letter.made, letter.given, decision.owed, plan.agreed, case.opened, …"""
     who: str
-    """The officer who recorded it."""
     body: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     corrects_id: str | None = None
@@ -42,7 +60,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One field of one change: who, when (by that laptop's clock), what stood there before and after."""
+    """One field of one change: who, when (by that laptop's clock), what stood there before and after.
+
+    `state` says how far it has got to the office: pending, acked, clash, held, covered.
+    """
 
     seq: int
     save_id: str
@@ -57,22 +78,236 @@ class AuditRow:
     before: str
     after: str
     state: str
-    """pending, acked, clash, held, covered: how far the change has got to the office."""
 
 
 def story(
-    work: Work, *, case_id: str, kinds: frozenset[StoryKind] = frozenset(), before: datetime | None = None,
+    work: Work,
+    *,
+    case_id: str,
+    kinds: frozenset[StoryKind] = frozenset(),
+    before: datetime | None = None,
     limit: int = 50,
-) -> Story:  # fmt: skip
-    """The story of a case, newest first. `kinds` empty means everything."""
-    raise NotImplementedError
+) -> Story:
+    """The story of a case, newest first. `kinds` empty means all; `before` continues an earlier answer.
+
+    A page may be a little longer than `limit`: things of one moment are never torn apart.
+    """
+    found(work, CaseFile, case_id)
+    teller = _Teller(work, case_id)
+    tell = {
+        "contact": teller.contacts,
+        "note": teller.notes,
+        "letter": teller.letters,
+        "decision": teller.decisions,
+        "plan": teller.plans,
+        "case": teller.case,
+    }
+    entries = [entry for kind in KINDS if not kinds or kind in kinds for entry in tell[kind]()]
+    told = sorted((entry for entry in entries if entry.at < (before or _NEVER)), key=_newest_first)
+    if len(told) <= limit:
+        return Story(tuple(told), None)
+    last = told[limit - 1].at
+    page = [entry for entry in told if entry.at >= last]
+    return Story(tuple(page), last if len(page) < len(told) else None)
 
 
 def of_row(work: Work, *, row_id: str, limit: int = 500) -> tuple[AuditRow, ...]:
-    """Every change to one row that this laptop made or was told of, newest first."""
-    raise NotImplementedError
+    """The changes made on this laptop to one row, newest first, field by field; `limit` counts changes."""
+    entries = select(JournalEntry).where(JournalEntry.row_id == row_id)
+    return _audit(work, work.session.scalars(entries.order_by(JournalEntry.seq.desc()).limit(limit)))
 
 
 def of_case(work: Work, *, case_id: str, limit: int = 500) -> tuple[AuditRow, ...]:
-    """Every change to a case, its rows and its people, newest first."""
-    raise NotImplementedError
+    """The changes made on this laptop to a case, its rows and its people, newest first, field by field."""
+    people = [member.person_id for member in members_of(work, case_id=case_id)]
+    entries = select(JournalEntry).where(
+        or_(JournalEntry.scope_id == case_id, JournalEntry.scope_id.in_(people))
+    )
+    return _audit(work, work.session.scalars(entries.order_by(JournalEntry.seq.desc()).limit(limit)))
+
+
+def _newest_first(entry: StoryEntry) -> tuple[float, str]:
+    return (-entry.at.timestamp(), entry.row_id)
+
+
+class _Teller:
+    """Tells what happened on one case, kind by kind."""
+
+    def __init__(self, work: Work, case_id: str) -> None:
+        self._work = work
+        self._case_id = case_id
+        self._names = officer_names(work)
+
+    def contacts(self) -> Iterable[StoryEntry]:
+        """Each contact; a corrected one says which corrects it."""
+        rows = self._rows(Contact)
+        corrected_by = {row.corrects_id: row.id for row in rows if row.corrects_id}
+        for row in rows:
+            facts = {
+                "way": row.way,
+                "place": row.place,
+                "next_contact_on": row.next_contact_on,
+                "no_signal": row.no_signal,
+            }
+            yield StoryEntry(
+                "contact",
+                row.id,
+                row.at,
+                False,
+                f"contact.{row.direction}.{row.reached}",
+                self._who(row.made_by),
+                row.said,
+                facts,
+                row.corrects_id,
+                corrected_by.get(row.id),
+            )
+
+    def notes(self) -> Iterable[StoryEntry]:
+        """Each note; a corrected one says which corrects it."""
+        rows = self._rows(Note)
+        corrected_by = {row.corrects_id: row.id for row in rows if row.corrects_id}
+        for row in rows:
+            yield StoryEntry(
+                "note",
+                row.id,
+                row.at,
+                False,
+                "note",
+                self._who(row.made_by),
+                row.text,
+                {"about": row.about},
+                row.corrects_id,
+                corrected_by.get(row.id),
+            )
+
+    def letters(self) -> Iterable[StoryEntry]:
+        """Each letter as it was made, and what then happened to it."""
+        letters = {row.id: row for row in self._rows(Letter)}
+        for row in letters.values():
+            yield self._on_day(
+                "letter", row.id, row.made_on, row.made_at, "letter.made", row.made_by, "", _letter(row)
+            )
+        for event in self._rows(LetterEvent):
+            letter = letters.get(event.letter_id)
+            facts = {"way": event.way, "on": event.on_day, **(_letter(letter) if letter else {})}
+            yield self._on_day(
+                "letter",
+                event.id,
+                event.on_day,
+                event.recorded_at,
+                f"letter.{event.what}",
+                event.by,
+                event.note,
+                facts,
+            )
+
+    def decisions(self) -> Iterable[StoryEntry]:
+        """Each decision, and the decision to end a duty."""
+        for row in self._rows(Decision):
+            owed = "decision.owed" if row.owed else "decision.not_owed"
+            facts: dict[str, Fact] = {"duty": row.duty, "framework": row.framework}
+            yield self._on_day(
+                "decision", row.id, row.decided_on, row.made_at, owed, row.decided_by, row.reasons, facts
+            )
+            if row.end_ground and row.ended_on is not None:
+                ending = {**facts, "ground": row.end_ground, "outcome": row.end_outcome}
+                yield self._on_day(
+                    "decision", row.id, row.ended_on, None, "decision.ended", "", row.end_reasons, ending
+                )
+
+    def plans(self) -> Iterable[StoryEntry]:
+        """Each version of the plan: begun, then agreed or not."""
+        for row in self._rows(Plan):
+            facts: dict[str, Fact] = {"version": row.version, "how": row.agreed_how, "by": row.agreed_by}
+            yield self._on_day(
+                "plan", row.id, row.begun_on, row.made_at, "plan.begun", row.made_by, "", facts
+            )
+            if row.agreed_on is not None:
+                code = "plan.not_agreed" if row.disagreement else "plan.agreed"
+                yield self._on_day("plan", row.id, row.agreed_on, None, code, "", row.disagreement, facts)
+            if row.copy_given_on is not None:
+                yield self._on_day("plan", row.id, row.copy_given_on, None, "plan.copy_given", "", "", facts)
+
+    def case(self) -> Iterable[StoryEntry]:
+        """That the case was opened, and closed."""
+        row = found(self._work, CaseFile, self._case_id)
+        facts: dict[str, Fact] = {
+            "reason": row.reason,
+            "came_by": row.came_by,
+            "repeat": row.earlier_case_id is not None,
+        }
+        yield self._on_day(
+            "case", row.id, row.applied_on, row.made_at, "case.opened", row.made_by, row.summary, facts
+        )
+        if row.closed_on is not None:
+            yield self._on_day("case", row.id, row.closed_on, None, "case.closed", "", row.closed_reason)
+
+    def _rows(self, table: type[Told]) -> list[Told]:
+        of_case = (table.case_id == self._case_id, ~table.withdrawn)
+        return list(self._work.session.scalars(select(table).where(*of_case).order_by(table.id)))
+
+    def _who(self, officer_id: str) -> str:
+        return self._names.get(officer_id, "")
+
+    def _on_day(
+        self,
+        kind: StoryKind,
+        row_id: str,
+        day: date,
+        recorded: datetime | None,
+        code: str,
+        by: str,
+        body: str,
+        facts: Mapping[str, Fact] | None = None,
+    ) -> StoryEntry:
+        """An entry whose day a person said: its moment is known where it was recorded on that very day."""
+        known = recorded is not None and recorded.date() == day
+        at = recorded if known and recorded is not None else datetime.combine(day, _MIDDAY)
+        return StoryEntry(kind, row_id, at, not known, code, self._who(by), body, facts or {})
+
+
+def _letter(row: Letter) -> dict[str, Fact]:
+    return {
+        "letter_id": row.id,
+        "template": row.template,
+        "notice": row.notice,
+        "language": row.language,
+        "size": row.size,
+        "state": row.state,
+    }
+
+
+def _audit(work: Work, entries: Iterable[JournalEntry]) -> tuple[AuditRow, ...]:
+    names = officer_names(work)
+    names.update({row.id: row.name for row in work.session.execute(select(Patch.id, Patch.name))})
+    return tuple(row for entry in entries for row in _fields(entry, names))
+
+
+def _fields(entry: JournalEntry, names: Mapping[str, str]) -> Iterable[AuditRow]:
+    for name, (old, new) in entry.changes.items():
+        if entry.made and new in (None, "", False):
+            continue  # a new row says what it holds, not everything that it lacks
+        yield AuditRow(
+            entry.seq,
+            entry.save_id,
+            entry.at,
+            names.get(entry.officer_id, ""),
+            entry.device_id,
+            entry.verb,
+            entry.kind,
+            entry.row_id,
+            bool(entry.made),
+            name,
+            _said(old, names),
+            _said(new, names),
+            entry.state,
+        )
+
+
+def _said(value: object, names: Mapping[str, str]) -> str:
+    """A journalled value as text; an officer or a patch by name."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return names.get(value, value)
+    return json.dumps(value, ensure_ascii=False)

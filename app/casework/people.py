@@ -43,10 +43,10 @@ from app.models.record import Record, new_id
 __all__ = [
     "AddressRow", "Household", "MarkerRow", "MemberRow", "NeedRow", "NewAddress", "NewMarker", "NewNeed",
     "NewPerson", "NewWay", "PersonRow", "RelationshipRow", "SafeContactRow", "WayRow", "add_marker",
-    "add_member", "add_need", "add_way", "change_address", "change_member", "change_need", "change_person", "change_way",
-    "drop_way", "end_need", "household", "leave_household", "letter_language", "lower_marker", "make_address",
-    "make_person", "make_way", "move", "name_of", "person", "raise_marker", "relate", "safe_contact_of",
-    "safe_contact_rules", "set_safe_contact", "unrelate", "ways",
+    "add_member", "add_need", "add_way", "change_address", "change_member", "change_need", "change_person",
+    "change_way", "drop_way", "end_need", "household", "leave_household", "letter_language", "lower_marker",
+    "make_address", "make_person", "make_way", "move", "name_of", "person", "raise_marker", "relate",
+    "safe_contact_of", "safe_contact_rules", "set_safe_contact", "unrelate", "ways",
 ]  # fmt: skip
 
 PERSON_FIELDS = frozenset({

@@ -1,0 +1,63 @@
+"""What people type into a search box, made safe for the full-text index."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from app.models.search_index import WORDS
+
+FEWEST_DIGITS = 3
+"""A number shorter than this is not looked for among phones: nearly all of them would be found."""
+
+_DIALLED = re.compile(r"^[\d\s()+.\-/]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is looked for: the words as typed, the last one perhaps unfinished, and the digits of a number."""
+
+    words: tuple[str, ...]
+    digits: str
+    """Set where only a number was typed, its blanks and signs left out."""
+
+    def in_columns(self, *columns: str) -> str:
+        """An FTS5 query: every word in those columns of one row, the last word as a beginning."""
+        return _query(columns, self.words)
+
+    def word_in(self, word: str, *columns: str) -> str:
+        """An FTS5 query for one of the words; the last one as a beginning."""
+        return _query(columns, (word,), unfinished=word == self.words[-1])
+
+    def any_in(self, *columns: str) -> str:
+        """An FTS5 query: any of the words, each whole or as a beginning."""
+        return f"{_named(columns)} : ({' OR '.join(f'{_quoted(word)} *' for word in self.words)})"
+
+    @property
+    def as_phone(self) -> str:
+        """An FTS5 query for the digits as the beginning of a phone number; empty when no number was typed."""
+        return f"phones : {_quoted(self.digits)} *" if len(self.digits) >= FEWEST_DIGITS else ""
+
+
+def looked_for(text: str) -> Looked:
+    """What `text` asks for. Signs alone ask for nothing; nothing typed is read as the index's own syntax."""
+    tidy = unicodedata.normalize("NFC", text.replace("\x00", " "))
+    words = tuple(word for word in tidy.split() if any(letter.isalnum() for letter in word))
+    digits = "".join(sign for sign in tidy if sign.isdecimal()) if _DIALLED.match(tidy.strip()) else ""
+    return Looked(words, digits)
+
+
+def _query(columns: tuple[str, ...], words: tuple[str, ...], *, unfinished: bool = True) -> str:
+    quoted = [_quoted(word) for word in words]
+    return f"{_named(columns)} : ({' AND '.join(quoted)}{' *' if unfinished else ''})"
+
+
+def _named(columns: tuple[str, ...]) -> str:
+    if unknown := set(columns) - set(WORDS):
+        raise AssertionError(f"the index has no column {sorted(unknown)}")
+    return f"{{{' '.join(columns)}}}"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from sqlalchemy import select
 
 from app.casework.office import officer_names
-from app.casework.standing import law_called
+from app.casework.standing import area_of, law_called
 from app.casework.touched import touched
 from app.casework.work import Work
 from app.domain.changes import Changes
@@ -22,15 +22,16 @@ from app.errors import Refused
 from app.models.cases import CaseFile
 from app.models.decisions import Assessment, AssessmentAnswer
 
-PARTS = {
-    "outcome_wanted": "s62(6)",
-    "causes": "s62(5)(a)",
-    "housing_needs": "s62(5)(b)",
-    "support_to_keep_home": "s62(5)(c)",
-    "communication_needs": "",
-    "applicant_view": "",
-}
-"""The written parts of an assessment in the order they are asked, with the section that demands each."""
+PARTS = (
+    "outcome_wanted",
+    "causes",
+    "housing_needs",
+    "support_to_keep_home",
+    "communication_needs",
+    "applicant_view",
+)
+"""The written parts of an assessment in the order they are asked; the law file says which of them it demands."""
+SCHEMA = "assessment"  # what the law file calls its list of them
 ELIGIBLE = "eligible"  # who is not eligible has no duty owed to them, and only that is assessed (s62(4), (5))
 
 ASSESS = "assess"
@@ -138,7 +139,7 @@ def current(work: Work, *, case_id: str) -> AssessmentView:
     standing = rows[-1] if rows else None
     answers = _answers(work, standing)
     tests = _test_rows(work, case, answers)
-    parts = _parts(case, standing)
+    parts = _parts(case, standing, law_called(work, case.framework))
     safe_tonight = cast("SafeTonight", case.safe_tonight)
     return AssessmentView(
         case_id=case_id,
@@ -314,7 +315,7 @@ def _sections(framework: Framework) -> dict[str, str]:
 
 def _duty_tests(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[DutyTest, ...]:
     given = {test: cast("Answer", row.answer) for test, row in answers.items()}
-    return which_duties(given, law_called(work, case.framework), work.today)
+    return which_duties(given, law_called(work, case.framework), work.today, area=area_of(work))
 
 
 def _test_rows(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[TestRow, ...]:
@@ -347,12 +348,15 @@ def _turning(framework: Framework, asked: Iterable[DutyTest]) -> dict[str, tuple
     return turning
 
 
-def _parts(case: CaseFile, standing: Assessment | None) -> list[PartRow]:
+def _parts(case: CaseFile, standing: Assessment | None, framework: Framework) -> list[PartRow]:
+    schema = framework.plans.get(SCHEMA)
+    demanded = {element.id: element.section for element in schema.required} if schema else {}
+
     def text(part: str) -> str:
         written = str(getattr(standing, part)) if standing else ""
         return written or (case.outcome_wanted if part == "outcome_wanted" else "")
 
-    return [PartRow(part, section, text(part), bool(section)) for part, section in PARTS.items()]
+    return [PartRow(part, demanded.get(part, ""), text(part), part in demanded) for part in PARTS]
 
 
 def _lacks(

@@ -12,12 +12,21 @@ from sqlalchemy import select
 from app.casework import assessments, signoffs, translations
 from app.casework.assessments import case_of
 from app.casework.office import officer_names
-from app.casework.standing import Standing, case_facts, law_called, law_on, position, positions, signing_of
+from app.casework.standing import (
+    Standing,
+    case_facts,
+    evaluated,
+    law_called,
+    law_on,
+    position,
+    positions,
+    signing_of,
+)
 from app.casework.touched import touched
 from app.casework.translations import Language, Translated, TranslationState
 from app.casework.work import Work
 from app.domain.changes import Changes
-from app.domain.duties import DutyTest, which_duties
+from app.domain.duties import DutyTest
 from app.domain.facts import DecisionFact
 from app.domain.ids import DecisionId
 from app.domain.notices import conditions_of_decision
@@ -197,7 +206,8 @@ def _framework_on(work: Work, case: CaseFile, on: date) -> Framework:
 
 
 def _tests(work: Work, case_id: str, framework: Framework, on: date) -> tuple[DutyTest, ...]:
-    return which_duties(case_facts(work, case_id=case_id).tests, framework, on)
+    """What the law says of each duty, on the answers and on what the case itself shows (a duty that runs)."""
+    return evaluated(work, case_facts(work, case_id=case_id), framework, on).tests
 
 
 def _decisions(work: Work, case_id: str) -> list[Decision]:
@@ -228,7 +238,7 @@ def _checked(work: Work, case: CaseFile, draft: DecisionDraft, framework: Framew
         )
     if on > work.today:
         raise Refused("in_the_future", "A decision cannot be dated in the future.", field="decided_on")
-    if rule.notice is not None and assessments.completed(work, case_id=case.id) is None:
+    if _notice_of(rule, draft.owed) is not None and assessments.completed(work, case_id=case.id) is None:
         raise Refused(
             "assessment_not_complete",
             "Finish the assessment first: the notice tells its outcome.",
@@ -294,7 +304,7 @@ def _check_reasons(
     fact = DecisionFact(DecisionId(""), rule.id, draft.owed, on, framework.id)
     if AGAINST not in conditions_of_decision(fact, case_facts(work, case_id=case.id)):
         return
-    notice = framework.notices.get(rule.notice or "")
+    notice = framework.notices.get(_notice_of(rule, draft.owed) or "")
     demanded = [element for element in notice.elements if AGAINST in element.when] if notice else []
     if demanded and not draft.adverse_reasons.strip():
         raise Refused(
@@ -303,6 +313,11 @@ def _check_reasons(
             field="adverse_reasons",
             section=demanded[0].section,
         )
+
+
+def _notice_of(rule: DutyRule, owed: bool) -> str | None:
+    """The notice that tells of the decision, where one must."""
+    return rule.notice if owed else rule.refusal_notice
 
 
 def _deed_of_others(work: Work, draft: DecisionDraft) -> str | None:
@@ -337,7 +352,7 @@ def _row(
     work: Work, row: Decision, names: dict[str, str], signing: dict[tuple[str, bool], str], letters: list[Any]
 ) -> DecisionRow:
     rule = law_called(work, row.framework).duties[row.duty]
-    telling = [letter for letter in letters if letter.notice == rule.notice]
+    telling = [letter for letter in letters if letter.notice == _notice_of(rule, row.owed)]
     given = [letter for letter in telling if letter.on_day is not None]
     letter = given[0] if given else telling[-1] if telling else None
     return DecisionRow(

@@ -77,16 +77,26 @@ def position(work: Work, *, case_id: str) -> Standing:
 
 def positions(work: Work, *, case_ids: Sequence[str], as_of: date | None = None) -> Mapping[str, Position]:
     """Where many cases stand, in a fixed number of statements; unknown ids are left out."""
-    found = facts_of(work, case_ids)
-    named = {pinned for _, pinned in found.values()}
-    named |= {decision.framework_id for facts, _ in found.values() for decision in facts.decisions}
-    frameworks = {name: law_called(work, name) for name in named}
-    holidays = bank_holidays(work.reference.resources)
     day = as_of or work.today
-    return {
-        case_id: evaluate(facts, frameworks[pinned], day, holidays=holidays, frameworks=frameworks)
-        for case_id, (facts, pinned) in found.items()
-    }
+    laws: dict[date, Framework] = {}
+    found = {}
+    for case_id, (facts, _) in facts_of(work, case_ids).items():
+        if facts.applied_on not in laws:
+            laws[facts.applied_on] = law_on(work, day, anchors={"application_date": facts.applied_on})
+        found[case_id] = evaluated(work, facts, laws[facts.applied_on], day)
+    return found
+
+
+def evaluated(work: Work, facts: CaseFacts, framework: Framework, on: date) -> Position:
+    """Where those facts stand on a day under a law; each decision is read under the law it was taken under."""
+    named = {decision.framework_id for decision in facts.decisions}
+    return evaluate(
+        facts,
+        framework,
+        on,
+        holidays=bank_holidays(work.reference.resources),
+        frameworks={name: law_called(work, name) for name in named},
+    )
 
 
 def law_called(work: Work, framework_id: str) -> Framework:

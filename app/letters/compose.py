@@ -67,7 +67,7 @@ class _Composer:
             "box": self._box,
             "law": self._law,
             "closing": self._closing,
-            "note": self._section,
+            "note": self._plainly,
         }
 
     def half(self) -> None:

@@ -15,7 +15,7 @@ from app.letters.look import PAGE_HEIGHT, PAGE_WIDTH, Look, look, snug
 from app.letters.problems import LetterProblem
 from app.letters.story import Half
 from app.letters.tagging import Element, TaggedCanvas
-from app.letters.template import Template
+from app.letters.template import Template, unfilled
 from app.letters.typeset import Line, Span, set_lines
 from app.letters.wording import Wording
 
@@ -53,6 +53,8 @@ def render(
     LetterProblem says in a sentence why a letter cannot be made.
     """
     _refuse_absurd(facts)
+    if not draft:
+        _refuse_gaps(template, facts)
     laid = _lay_out(template, facts, organisation, fonts, draft=draft)
     canvas = _canvas(template, facts, organisation, laid.root, draft=draft)
     for half, filled in zip(laid.halves, laid.pages, strict=True):
@@ -139,6 +141,13 @@ def _furniture(
     top = draft or ((name,) if page > 1 else None)
     reference = wording.value(REFERENCE)
     return pages.Furniture(line(top) if top else None, line(reference), line(where), appearance.footer)
+
+
+def _refuse_gaps(template: Template, facts: LetterFacts) -> None:
+    gaps = unfilled(template, facts.values)
+    if gaps:
+        named = ", ".join(f"“{name}”" for name in gaps)
+        raise LetterProblem(f"Nothing was given for {named}, and this letter needs it.")
 
 
 def _refuse_absurd(facts: LetterFacts) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "missing",
     "parse",
     "slots_used",
+    "unfilled",
 ]
 
 MissingKind = Literal["slot", "element", "language", "translation"]
@@ -71,23 +72,34 @@ def missing(
     demanded = {element.id: element.section for element in (*template.must, *notice_elements)}
     found = [Missing("element", name, section) for name, section in demanded.items() if name not in said]
     sections = _sections(template, facts.values)
-    for name in slots_used(template, facts.values):
-        if not is_filled(template.slots[name], facts.values.get(name)):
-            found.append(Missing("slot", name, sections.get(name, "")))
+    found += [Missing("slot", name, sections.get(name, "")) for name in unfilled(template, facts.values)]
     for language in halves(facts.language):
         found += _unwritten(template, facts, language, sections)
     return tuple(dict.fromkeys(found))
 
 
 def slots_used(template: Template, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """The slots that the printed blocks speak from, each once, in reading order; always-asked ones included."""
-    names: list[str] = []
+    """The slots that the letter speaks from with these facts, each once, in reading order.
+
+    Those that decide whether a block is printed count too: silence about them is a gap.
+    """
+    names = [test.slot for block in template.blocks for test in block.when]
     for block, items in template.shown(values):
         names += _slots_of(block.heading)
+        names += [test.slot for item in block.body for test in item.when]
         for item in items:
             names += _item_slots(item, values)
     names += _slots_of(template.title)
     return tuple(dict.fromkeys(names))
+
+
+def unfilled(template: Template, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """The slots that this letter needs and that have nothing to say, in reading order."""
+    return tuple(
+        name
+        for name in slots_used(template, values)
+        if not is_filled(template.slots[name], values.get(name))
+    )
 
 
 def is_filled(slot: Slot, value: Value | None) -> bool:

@@ -47,7 +47,7 @@ def take(connection: Connection, frame: SyncFrame, *, now: datetime) -> Taken:
     _reconcile(connection, frame.listing, taken)
     back = {row.scope_id for row in frame.rows}
     evict = _put_away(connection, (set(known.evict) - back) | set(frame.evict), taken)
-    news: dict[str, Value] = {"need": sorted(need), "evict": sorted(evict), "epoch": frame.epoch}
+    news: dict[str, Value] = {"need": [*sorted(need)], "evict": [*sorted(evict)], "epoch": frame.epoch}
     facts.write(connection, **news, **_progress(frame, now))
     return taken
 
@@ -210,7 +210,8 @@ def _unsaid(column: Any) -> Value:
         return plain
     if column.nullable:
         return None
-    return {"bool": False, "int": 0, "dict": {}}.get(_python_type(column), "")
+    plainest: dict[str, Value] = {"bool": False, "int": 0, "dict": {}}
+    return plainest.get(_python_type(column), "")
 
 
 def _python_type(column: Any) -> str:
@@ -229,8 +230,8 @@ def _write(connection: Connection, kind: str, changed: Mapping[str, Mapping[str,
         if known:
             batches.setdefault(tuple(sorted(known)), []).append({"v_id": row_id, **known})
     for names, batch in batches.items():
-        values = {name.removeprefix("v_"): bindparam(name) for name in names}
-        connection.execute(update(table).where(table.c.id == bindparam("v_id")).values(values), batch)
+        marks: dict[str, Any] = {name.removeprefix("v_"): bindparam(name) for name in names}
+        connection.execute(update(table).where(table.c.id == bindparam("v_id")).values(marks), batch)
 
 
 def _note_rows(connection: Connection, rows: Iterable[Row]) -> None:

@@ -15,6 +15,9 @@ from app.sync.rules import rules_for
 from app.sync.store_tables import in_chunks, journal, table_for
 from app.sync.values import Value, value_hash
 
+NEED_LIMIT = 500
+"""How many rows are asked for by id in one request."""
+
 BYTES_LIMIT = 400_000
 """About how much of the journal goes into one request, before compression."""
 

@@ -31,6 +31,7 @@ Json = dict[str, Any]
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_MOMENT = re.compile(r"[0-9TZ:.+-]{0,40}")
 _VERB = re.compile(r"[a-z0-9_.]{0,60}")
 _STATES = ("applied", "noop", "clash", "held")
 
@@ -100,9 +101,9 @@ def op_in(item: object) -> Op:
 def _op(op_id: str, m: Json) -> Op:
     row_id = _id(m, "row")
     made = m.get("new", False) is True
-    verb = _text(m, "verb", "")
-    if not _VERB.fullmatch(verb):
-        raise Garbled("verb: not a name")
+    verb, at = _text(m, "verb", ""), _text(m, "at", "")
+    if not _VERB.fullmatch(verb) or not _MOMENT.fullmatch(at):
+        raise Garbled("verb or at: not what it should be")
     return Op(
         op_id=op_id,
         save_id=_id(m, "save"),
@@ -113,7 +114,7 @@ def _op(op_id: str, m: Json) -> Op:
         made=made,
         fields={_name(key, "set"): _pair(pair, made) for key, pair in _table(m.get("set")).items()},
         seen={_name(key, "seen"): _string(value, "seen") for key, value in _table(m.get("seen", {})).items()},
-        at=_text(m, "at", "")[:40],
+        at=at,
         seq=_int(m, "seq", 0),
     )
 

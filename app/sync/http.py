@@ -1,0 +1,235 @@
+"""The office over HTTPS. Plain HTTP goes to this very machine only; every answer is bounded, and read as
+it comes.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import urllib3
+from urllib3.exceptions import HTTPError, IncompleteRead, NewConnectionError, ProtocolError, TimeoutError
+
+from app.errors import Refused, Unavailable
+from app.sync import wire
+from app.sync.frames import MEDIA, Garbled, pack, unpack_all
+from app.sync.protocol import Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
+
+T = TypeVar("T")
+JSON_LIMIT = 64 * 1024
+ANSWER_LIMIT = 64 * 1024 * 1024
+PIECE = 16 * 1024
+CONNECT_S = 15.0
+IDLE_S = 60.0
+"""A line that brings no byte for so long is taken for dead; how long a whole answer takes is not limited."""
+
+SAYS = {
+    "line_cut": "The line was cut before the office had answered in full. Nothing was lost.",
+    "no_line": "The office cannot be reached from here. Nothing was lost; it is tried again.",
+    "not_trusted": "The office's certificate is not one that this laptop trusts. Nothing was sent.",
+    "sign_in_again": "The office does not know this laptop. Nothing was lost.",
+    "other_version": "The office speaks another version of the program. Nothing was lost; ask for an update.",
+    "office_unwell": "The office cannot answer just now. Nothing was lost; it is tried again.",
+    "not_our_office": "What answers at the office's address is not the office. Nothing was changed.",
+    "bad_address": "This is not an address of an office: it begins with https:// .",
+    "not_encrypted": "The address begins with http:// , so anyone on the way could read it. Use https:// .",
+}
+"""What the officer is told, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for a small question."""
+
+    status: int
+    body: bytes
+
+
+class OfficeOverHttp:
+    """Reaches the office at `address`; one kept connection for a whole sync."""
+
+    def __init__(
+        self, address: str, token: str = "", *, ca_file: str | None = None, idle_s: float = IDLE_S
+    ) -> None:
+        self.address = checked_address(address)
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        more: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
+        self._pool = urllib3.PoolManager(
+            num_pools=1, maxsize=1, timeout=urllib3.Timeout(connect=CONNECT_S, read=idle_s), **more
+        )
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._pool.clear()
+
+    def hello(self, nonce: str) -> Hello:
+        """Who answers at this address."""
+        return self._small("GET", f"/v1/hello?nonce={nonce}", lambda m: wire.plain_in(Hello, m, wire.HELLO))
+
+    def enrol(self, request: EnrolRequest) -> Enrolment:
+        """Join with a one-time code."""
+        body = json.dumps(wire.plain_out(request)).encode()
+        return self._small("POST", "/v1/enrol", lambda m: wire.plain_in(Enrolment, m, wire.ENROLMENT), body)
+
+    def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:
+        """Send work and take changes; each frame is given as soon as it is whole."""
+        body = pack(wire.request_out(request))
+        response = self._open("POST", "/v1/sync", body, {"Content-Type": MEDIA, "Accept": MEDIA})
+        try:
+            _check_status(response.status, lambda: response.read(JSON_LIMIT))
+            if response.headers.get("Content-Type", "").split(";")[0] != MEDIA:
+                raise Garbled("the answer is of another kind")
+            yield from _whole_run(response)
+        except Garbled as garbled:
+            raise _unavailable("not_our_office") from garbled
+        except (HTTPError, OSError) as error:
+            raise _told(error) from error
+        finally:
+            response.close()  # keeps the connection when the answer was read to its end
+
+    def put_file(self, sha256: str, size: int, offset: int, data: bytes) -> FileState:
+        """Add bytes to a file at `offset`."""
+        path = f"/v1/files/{sha256}?offset={offset}&size={size}"
+        return self._small("PUT", path, _file_state, data)
+
+    def file_state(self, sha256: str) -> FileState:
+        """How much of a file the office has from us."""
+        return self._small("GET", f"/v1/files/{sha256}/state", _file_state)
+
+    def get_file(self, sha256: str, offset: int, length: int) -> bytes:
+        """Up to `length` bytes of a file from `offset`."""
+        answer = self._ask("GET", f"/v1/files/{sha256}?offset={offset}&length={length}", None, length)
+        _check_status(answer.status, lambda: answer.body)
+        return answer.body
+
+    # --- the line -------------------------------------------------------------------------------------
+
+    def _small(self, method: str, path: str, read: Callable[[object], T], body: bytes | None = None) -> T:
+        answer = self._ask(method, path, body, JSON_LIMIT)
+        _check_status(answer.status, lambda: answer.body)
+        try:
+            return read(json.loads(answer.body))
+        except (ValueError, RecursionError) as garbled:
+            raise _unavailable("not_our_office") from garbled
+
+    def _ask(self, method: str, path: str, body: bytes | None, limit: int) -> Answer:
+        response = self._open(method, path, body, {"Content-Type": "application/json"} if body else {})
+        try:
+            return Answer(response.status, _bounded(response, limit))
+        except (HTTPError, OSError) as error:
+            raise _told(error) from error
+        finally:
+            response.release_conn()
+
+    def _open(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> urllib3.BaseHTTPResponse:
+        try:
+            return self._pool.request(
+                method,
+                self.address + path,
+                body=body,
+                headers={**self._headers, **headers},
+                preload_content=False,
+                decode_content=False,
+                retries=False,
+                redirect=False,
+            )
+        except (HTTPError, OSError) as error:
+            raise _told(error) from error
+
+
+def checked_address(address: str) -> str:
+    """The office's address without its last slash; Refused unless it is HTTPS, or plain HTTP to this
+    machine.
+    """
+    parts = urlsplit(address.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise Refused("bad_address", SAYS["bad_address"], address=address)
+    if parts.scheme == "http" and not is_this_machine(parts.hostname):
+        raise Refused("not_encrypted", SAYS["not_encrypted"], address=address)
+    return address.strip().rstrip("/")
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether `host` is a loopback address in digits. A name is not: whoever answers for names could move
+    it.
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _whole_run(response: urllib3.BaseHTTPResponse) -> Iterator[SyncFrame]:
+    """The frames of the answer; a run that ends without its last frame was cut, however politely."""
+    ended = False
+    for message in unpack_all(_pieces(response)):
+        frame = wire.frame_in(message)
+        ended = frame.done is not None or frame.more or frame.revoked or frame.reset
+        yield frame
+    if not ended:
+        raise IncompleteRead(0, 1)
+
+
+def _pieces(response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+    total = 0
+    while piece := response.read1(PIECE):
+        total += len(piece)
+        if total > ANSWER_LIMIT:
+            raise Garbled("the answer does not end")
+        yield piece
+
+
+def _bounded(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
+    body = response.read(limit + 1)
+    if len(body) > limit:
+        raise _unavailable("not_our_office")
+    return body
+
+
+def _file_state(message: object) -> FileState:
+    return wire.plain_in(FileState, message, wire.FILE_STATE)
+
+
+def _check_status(status: int, body: Callable[[], bytes]) -> None:
+    """Raise what the office says is wrong, in its own words where it has any."""
+    if status == 200:
+        return
+    code, sentence = _said(body())
+    if status in (401, 403):
+        raise Unavailable("sign_in_again", sentence or SAYS["sign_in_again"])
+    if status == 426:
+        raise Unavailable("other_version", sentence or SAYS["other_version"])
+    if status in (400, 404, 409) and code:
+        raise Refused(code, sentence)
+    raise _unavailable("office_unwell")
+
+
+def _said(body: bytes) -> tuple[str, str]:
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        return "", ""
+    if not isinstance(message, dict):
+        return "", ""
+    code, sentence = message.get("code", ""), message.get("sentence", "")
+    return (code, sentence) if isinstance(code, str) and isinstance(sentence, str) else ("", "")
+
+
+def _unavailable(code: str) -> Unavailable:
+    return Unavailable(code, SAYS[code])
+
+
+def _told(error: Exception) -> Unavailable:
+    if isinstance(error, urllib3.exceptions.SSLError):
+        return _unavailable("not_trusted")
+    if isinstance(error, NewConnectionError | urllib3.exceptions.ConnectTimeoutError):
+        return _unavailable("no_line")
+    if isinstance(error, ProtocolError | TimeoutError | OSError):
+        return _unavailable("line_cut")
+    return _unavailable("no_line")

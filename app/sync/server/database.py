@@ -1,0 +1,116 @@
+"""The office's database: SQLite in its own folder by default, PostgreSQL by one setting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+
+from app.sync.server.schema import metadata
+
+CHUNK = 400
+"""How many ids one question may name."""
+
+
+class Database:
+    """Opens transactions. `write` takes its place in the order of writers at once; `read` sees one moment."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes; rolled back if the block raises."""
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction in which every question is answered as of the same moment."""
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+
+def open_database(url: str) -> Database:
+    """The database at `url`, with all tables."""
+    engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql(url)
+    metadata.create_all(engine)
+    return Database(engine)
+
+
+def default_url(folder: Path) -> str:
+    """The embedded database in the server's own folder."""
+    return f"sqlite:///{folder / 'office.db'}"
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30.0})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer says so at once: a reader that turns writer fails without waiting (BUSY_SNAPSHOT).
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: str) -> Engine:
+    limits = "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=5000"
+    return create_engine(url, connect_args={"options": limits}, pool_pre_ping=True)
+
+
+# --- writing, the same on both -----------------------------------------------------------------------------
+
+
+def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert the rows, or replace those whose key is there already."""
+    values = [dict(row) for row in rows]
+    if not values:
+        return
+    keys = [column.name for column in table.primary_key.columns]
+    if connection.dialect.name == "sqlite":
+        lite = sqlite.insert(table)
+        news = {name: lite.excluded[name] for name in values[0] if name not in keys}
+        connection.execute(lite.on_conflict_do_update(index_elements=keys, set_=news), values)
+    else:
+        big = postgresql.insert(table)
+        news = {name: big.excluded[name] for name in values[0] if name not in keys}
+        connection.execute(big.on_conflict_do_update(index_elements=keys, set_=news), values)
+
+
+def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert the rows."""
+    values = [dict(row) for row in rows]
+    if values:
+        connection.execute(insert(table), values)
+
+
+def in_chunks(items: Iterable[str]) -> Iterable[list[str]]:
+    """The items in lists short enough for one question."""
+    every = list(items)
+    return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
+
+
+def to_json(value: object) -> str:
+    """JSON in plain ASCII: any text that a laptop can send fits any database's text."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)

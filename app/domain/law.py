@@ -223,4 +223,5 @@ def _wrong_with_amendment(base: Framework, amending: Framework) -> Iterator[str]
             if name not in base.provisions:
                 yield f"provision[{provision.id}].repeals: {base.id} has no provision {name!r}"
     whole = as_if_commenced(amending, date.max)
-    yield from dangling(_laid_over(base, whole, date.max, "", {}))
+    once = {*base.duties, *base.grounds, *base.notices}
+    yield from dangling(_laid_over(base, whole, date.max, "", {}), once=once)

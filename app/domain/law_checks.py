@@ -1,6 +1,7 @@
 """Finds what a body of law names and does not have: a clock, a notice, a duty, a provision."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from app.domain.statute import Framework
 
@@ -9,23 +10,23 @@ DERIVED = ("duty.", "ended_by.")
 _Named = tuple[str, str | None]
 
 
-def dangling(framework: Framework) -> tuple[str, ...]:
-    """Everything that is named and not there, each as "path.
+def dangling(framework: Framework, *, once: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """What is named and not there, each as "path: what is wrong"; empty when everything is.
 
-    What is wrong"; empty when the law hangs together.
+    A duty, ground or notice that there `once` was may still be named: it is then never owed, met or given.
     """
     return (
         *_missing("provision", _provisions_named(framework), framework.provisions),
         *_missing("clock", _clocks_named(framework), framework.clocks),
-        *_missing("notice", _notices_named(framework), framework.notices),
-        *_missing("duty", _duties_named(framework), framework.duties),
+        *_missing("notice", _notices_named(framework), {*framework.notices, *once}),
+        *_missing("duty", _duties_named(framework), {*framework.duties, *once}),
         *_missing("follow-up", _follow_ups_named(framework), framework.follow_ups),
         *_missing("test", _tests_named(framework), framework.test_words),
-        *_missing("ground", _grounds_named(framework), framework.grounds),
+        *_missing("ground", _grounds_named(framework), {*framework.grounds, *once}),
     )
 
 
-def _missing(kind: str, named: Iterable[_Named], known: Mapping[str, object]) -> Iterator[str]:
+def _missing(kind: str, named: Iterable[_Named], known: Collection[str]) -> Iterator[str]:
     for path, name in named:
         if name is not None and name not in known:
             yield f"law.{path}: there is no {kind} {name!r}"

@@ -30,7 +30,7 @@ PARTS = (
     "communication_needs",
     "applicant_view",
 )
-"""The written parts of an assessment in the order they are asked; the law file says which of them it demands."""
+"""The written parts of an assessment in the order they are asked; the law says which it demands."""
 SCHEMA = "assessment"  # what the law file calls its list of them
 ELIGIBLE = "eligible"  # who is not eligible has no duty owed to them, and only that is assessed (s62(4), (5))
 

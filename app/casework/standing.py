@@ -88,7 +88,7 @@ def positions(work: Work, *, case_ids: Sequence[str], as_of: date | None = None)
 
 
 def evaluated(work: Work, facts: CaseFacts, framework: Framework, on: date) -> Position:
-    """Where those facts stand on a day under a law; each decision is read under the law it was taken under."""
+    """Where those facts stand on a day under a law; each decision is read under its own."""
     named = {decision.framework_id for decision in facts.decisions}
     return evaluate(
         facts,
@@ -284,8 +284,8 @@ def _notices(work: Work, ids: Sequence[str]) -> defaultdict[str, list[NoticeFact
 def _notice(letter: Line, events: Iterable[Line]) -> NoticeFact:
     first = {event.what: event for event in sorted(events, key=lambda event: event.on_day, reverse=True)}
     given = first.get("given")
-    returned, collected, available = (
-        first[what].on_day if what in first else None for what in ("undelivered", "collected", "available")
+    returned, collected = (
+        first[what].on_day if what in first else None for what in ("undelivered", "collected")
     )
     return NoticeFact(
         id=LetterId(letter.id),
@@ -294,7 +294,7 @@ def _notice(letter: Line, events: Iterable[Line]) -> NoticeFact:
         made_on=letter.made_on,
         given_on=given.on_day if given else None,
         way=cast("Way", given.way) if given else None,
-        available_from=given.on_day if given and given.way == "collect" else available,
+        available_from=given.on_day if given and given.way == "collect" else None,
         undelivered_on=returned,
         collected_on=collected,
         languages=_LANGUAGES[letter.language],

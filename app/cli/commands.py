@@ -49,7 +49,7 @@ class Command(Protocol):
 def main(argv: Sequence[str]) -> int:
     """Do what the words say; the exit code. Sentences for people go to the standard error output."""
     words = _with_command(argv)
-    args = _parser(words).parse_args(words)
+    args = _parser(words).parse_args(words, argparse.Namespace(home=None))
     command = _module(args.command)
     try:
         return int(command.run(args))
@@ -86,7 +86,6 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         parents=[anywhere],
         formatter_class=form,
     )
-    parser.set_defaults(home=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (_, said) in COMMANDS.items():
         added = commands.add_parser(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
+
+from app import opening
 
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIX = ".exe" if sys.platform == "win32" else ""
@@ -44,6 +47,15 @@ def test_it_starts_and_lists_its_commands(packaged: Path) -> None:
     told = start(packaged, "--help")
     assert told.returncode == 0, told.stderr
     assert "doctor" in told.stdout
+
+
+def test_it_opens_a_store_that_the_source_tree_made(packaged: Path, tmp_path: Path) -> None:
+    opening.begin_officer(opening.laptop(tmp_path), "Siân Pritchard", "eleven kettles at dawn").close()
+    told = start(
+        packaged, "--home", str(tmp_path), "doctor", env={"TROTHWY_PASSPHRASE": "eleven kettles at dawn"}
+    )
+    assert "Traceback" not in told.stderr
+    assert re.search(r"^OK +store: sound", told.stdout, re.MULTILINE), told.stdout + told.stderr
 
 
 def test_the_server_is_not_in_it(packaged: Path) -> None:

@@ -182,7 +182,7 @@ def decide(work: Work, *, case_id: str, draft: DecisionDraft) -> Changes:
 def translate(work: Work, *, decision_id: str, field: str, text: str, checked: bool = False) -> Changes:
     """Keep the other-language text of `field` (of FREE_TEXTS).
 
-    Only a Welsh speaker may mark it as checked.
+    Refused("may_not_check").
     """
     if field not in FREE_TEXTS:
         raise Refused("no_such_field", f"A decision has no text called {field!r}.", field=field)

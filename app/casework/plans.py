@@ -177,7 +177,7 @@ def order(work: Work, *, plan_id: str, side: Side, step_ids: Sequence[str]) -> C
 
 
 def translate_step(work: Work, *, step_id: str, field: str, text: str, checked: bool = False) -> Changes:
-    """Keep the other-language text of one of STEP_TEXTS. Only a Welsh speaker may mark it as checked."""
+    """Keep the other-language text of one of STEP_TEXTS. Refused("may_not_check")."""
     step = step_of(work, step_id)
     _check_field(field, STEP_TEXTS)
     translations.translate(work, step, field, text, checked=checked)
@@ -186,7 +186,7 @@ def translate_step(work: Work, *, step_id: str, field: str, text: str, checked: 
 
 
 def translate_plan(work: Work, *, plan_id: str, field: str, text: str, checked: bool = False) -> Changes:
-    """Keep the other-language text of one of PLAN_TEXTS. Only a Welsh speaker may mark it as checked."""
+    """Keep the other-language text of one of PLAN_TEXTS. Refused("may_not_check")."""
     plan = plan_of(work, plan_id)
     _check_field(field, PLAN_TEXTS)
     translations.translate(work, plan, field, text, checked=checked)

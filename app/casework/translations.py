@@ -12,7 +12,7 @@ from app.models.office import Officer
 
 Language = Literal["en", "cy"]
 TranslationState = Literal["none", "draft", "checked", "stale"]
-TRANSLATE = "translate"
+TRANSLATE, CHECK = "translate", "check_translation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,13 @@ def typed(row: Holder, field: str, text: str, language: Language) -> None:
 def translate(work: Work, row: Holder, field: str, text: str, *, checked: bool) -> None:
     """Keep the other-language text of a field.
 
-    Refused("not_a_welsh_speaker") unless who checks it speaks Welsh.
+    Refused("may_not_check") when it is to count as checked and the officer neither speaks Welsh nor has a
+    role that records what the translators checked.
     """
     work.need(TRANSLATE)
-    if checked and not _speaks_welsh(work):
+    if checked and not (_speaks_welsh(work) or work.reference.role_deeds.may(work.roles, CHECK)):
         raise Refused(
-            "not_a_welsh_speaker",
+            "may_not_check",
             "Only someone who speaks Welsh can mark a translation as checked. Ask a colleague who does.",
         )
     state: TranslationState = "none" if not text.strip() else "checked" if checked else "draft"

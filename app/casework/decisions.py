@@ -40,7 +40,7 @@ from app.models.record import Record
 
 __all__ = [
     "DecisionDraft", "DecisionRow", "Language", "Standing", "Suggestion", "Translated", "TranslationState",
-    "case_facts", "decide", "listing", "position", "positions", "suggested", "tests_of", "translate",
+    "case_facts", "decide", "listing", "position", "positions", "reword", "suggested", "tests_of", "translate",
 ]  # fmt: skip
 
 DECIDE = "decide_duty"
@@ -177,6 +177,24 @@ def decide(work: Work, *, case_id: str, draft: DecisionDraft) -> Changes:
     if kept_for_others is not None:
         asked.append(signoffs.request(work, subject=decision, deed=kept_for_others, reason=draft.reasons))
     return touched("decide_duty", decision, *asked, made=decision.id)
+
+
+def reword(
+    work: Work, *, decision_id: str, reasons: str, adverse_reasons: str = "", language: Language = "en"
+) -> Changes:
+    """Say the reasons of a decision in other words. Refused("already_told") once its notice was given."""
+    work.need(DECIDE)
+    decision = decision_of(work, decision_id)
+    if any(letter.on_day is not None for letter in _letters_about(work, decision.case_id)[decision.id]):
+        raise Refused("already_told", "They have the letter already: its reasons stand as they were given.")
+    if not reasons.strip():
+        raise Refused("reasons_missing", "Write the reasons for the decision.", field="reasons")
+    if decision.adverse_reasons and not adverse_reasons.strip():
+        raise Refused("adverse_reasons_missing", "Write the reasons against them.", field="adverse_reasons")
+    translations.typed(decision, "reasons", reasons, language)
+    translations.typed(decision, "adverse_reasons", adverse_reasons, language)
+    work.session.flush()
+    return touched("reword_decision", decision)
 
 
 def translate(work: Work, *, decision_id: str, field: str, text: str, checked: bool = False) -> Changes:

@@ -122,6 +122,7 @@ class ReadingRow:
     sentence: str
     found: str
     plain: str
+    stops: bool
 
 
 @dataclass(frozen=True, slots=True)

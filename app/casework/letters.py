@@ -43,10 +43,10 @@ from app.domain.changes import Changes
 from app.domain.facts import Way
 from app.domain.position import NoticeOwed
 from app.errors import Refused, Unavailable
-from app.letters.facts import Language, LetterFacts, LetterLanguage, Size, Words
+from app.letters.facts import LetterFacts, LetterLanguage, Size, Words, halves
 from app.letters.pdf import Fonts, LetterProblem, Pdf, load_fonts, render
 from app.letters.readability import check
-from app.letters.template import Template
+from app.letters.template import Template, slots_used
 from app.models.decisions import Decision
 from app.models.letters import Document, Letter, LetterEvent
 from app.models.local import Blob
@@ -60,7 +60,7 @@ __all__ = [
     "pdf_bytes", "preview", "readings", "register",
 ]  # fmt: skip
 
-MAKE = "make_letter"
+MAKE, OVERRULE = "make_letter", "override_letter_check"
 PDF = "application/pdf"
 LAST = date.max
 
@@ -106,18 +106,8 @@ def missing(work: Work, *, draft: LetterDraft) -> tuple[MissingLink, ...]:
 
 
 def readings(work: Work, *, draft: LetterDraft) -> tuple[ReadingRow, ...]:
-    """What a reader would stumble over in the officer's own words."""
-    rows = []
-    for one in prepare(work, draft).typed:
-        said = ((one.text.language, one.text.text), (_other(one.text.language), one.text.translation))
-        for language, text in said:
-            rows += [
-                ReadingRow(
-                    one.field, one.row_id, language, found.code, found.sentence, found.found, found.plain
-                )
-                for found in (check(text, language) if text else ())
-            ]
-    return tuple(rows)
+    """What a reader would stumble over in the officer's own words, in each language that the letter speaks."""
+    return tuple(_readings(prepare(work, draft)))
 
 
 def preview(work: Work, *, draft: LetterDraft) -> Pdf:
@@ -242,6 +232,36 @@ def _check(work: Work, prepared: Prepared) -> None:
             missing=lacks,
             section=lacks[0].section,
         )
+
+
+def _check_reading(work: Work, prepared: Prepared, override: str) -> None:
+    stopping = tuple(row for row in _readings(prepared) if row.stops)
+    if stopping and not override.strip():
+        raise Refused(
+            "hard_to_read",
+            f"This is hard to read: “{stopping[0].sentence}”. Say it in shorter, plainer words.",
+            readings=stopping,
+        )
+    if stopping:
+        work.need(OVERRULE)
+
+
+def _readings(prepared: Prepared) -> Iterable[ReadingRow]:
+    used = set(slots_used(prepared.template, prepared.values))
+    for one in prepared.typed:
+        for language in halves(prepared.language):
+            text = one.text.text if language == one.text.language else one.text.translation
+            for found in check(text, language) if text and one.slot in used else ():
+                yield ReadingRow(
+                    one.field,
+                    one.row_id,
+                    language,
+                    found.code,
+                    found.sentence,
+                    found.found,
+                    found.plain,
+                    found.severity == "stops",
+                )
 
 
 def _letter(work: Work, prepared: Prepared, pdf: Pdf, reading_override: str) -> Letter:
@@ -418,7 +438,3 @@ def _state(row: Letter, events: Mapping[str, LetterEvent]) -> LetterState:
         return "withdrawn" if row.state == "withdrawn" else "superseded"
     happened: tuple[LetterState, ...] = ("collected", "undelivered", "given")
     return next((what for what in happened if what in events), "made")
-
-
-def _other(language: Language) -> Language:
-    return "en" if language == "cy" else "cy"

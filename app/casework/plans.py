@@ -54,8 +54,8 @@ from app.models.record import new_id
 __all__ = [
     "PLAN_TEXTS", "STEP_TEXTS", "Balance", "How", "Language", "LibraryRow", "PlanDraft", "PlanState",
     "PlanView", "Side", "Status", "StepChange", "StepForm", "StepRow", "VersionRow", "agree", "begin",
-    "copy_given", "from_library", "library", "new_version", "not_agree", "order", "problems_of", "remove_step",
-    "save_plan", "save_step", "set_status", "translate_plan", "translate_step", "view",
+    "copy_given", "from_library", "library", "new_version", "not_agree", "order", "problems_of",
+    "remove_step", "save_plan", "save_step", "set_status", "translate_plan", "translate_step", "view",
 ]  # fmt: skip
 
 WRITE, AGREE = "write_plan", "agree_plan"

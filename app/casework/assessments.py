@@ -40,7 +40,7 @@ SafeTonight = Literal["yes", "no", "not_asked"]
 
 
 @dataclass(frozen=True, slots=True)
-class TestRow:
+class QuestionRow:
     """One legal test as it is asked: `question` in plain words, `section` of the law, what was answered and
     why.
 
@@ -102,7 +102,7 @@ class AssessmentView:
     completed_on: date | None
     reviews_id: str | None
     safe_tonight: SafeTonight
-    tests: tuple[TestRow, ...]
+    tests: tuple[QuestionRow, ...]
     parts: tuple[PartRow, ...]
     lacks: tuple[Lack, ...]
     earlier: tuple[PastAssessment, ...]
@@ -113,7 +113,7 @@ class AssessmentView:
 
 
 @dataclass(frozen=True, slots=True)
-class TestAnswer:
+class Answered:
     """What was answered to one test, and why."""
 
     answer: Answer
@@ -127,7 +127,7 @@ class AnswersDraft:
     `tests` is keyed by test, `parts` by the names in PARTS.
     """
 
-    tests: Mapping[str, TestAnswer] = field(default_factory=dict)
+    tests: Mapping[str, Answered] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     safe_tonight: SafeTonight | None = None
 
@@ -138,7 +138,7 @@ def current(work: Work, *, case_id: str) -> AssessmentView:
     rows = _assessments(work, case_id)
     standing = rows[-1] if rows else None
     answers = _answers(work, standing)
-    tests = _test_rows(work, case, answers)
+    tests = _question_rows(work, case, answers)
     parts = _parts(case, standing, law_called(work, case.framework))
     safe_tonight = cast("SafeTonight", case.safe_tonight)
     return AssessmentView(
@@ -282,7 +282,7 @@ def _open_assessment(work: Work, case: CaseFile) -> Assessment:
     return fresh
 
 
-def _save_answer(work: Work, assessment: Assessment, test: str, given: TestAnswer) -> AssessmentAnswer:
+def _save_answer(work: Work, assessment: Assessment, test: str, given: Answered) -> AssessmentAnswer:
     row = _answers(work, assessment).get(test)
     if row is None:
         row = AssessmentAnswer(
@@ -318,13 +318,15 @@ def _duty_tests(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnsw
     return which_duties(given, law_called(work, case.framework), work.today, area=area_of(work))
 
 
-def _test_rows(work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]) -> tuple[TestRow, ...]:
+def _question_rows(
+    work: Work, case: CaseFile, answers: Mapping[str, AssessmentAnswer]
+) -> tuple[QuestionRow, ...]:
     framework = law_called(work, case.framework)
     asked = _duty_tests(work, case, answers)
     needed = {test for duty in asked if duty.owed == "cannot_say" for test, _ in duty.unanswered}
     turning = _turning(framework, asked)
     return tuple(
-        TestRow(
+        QuestionRow(
             test=test,
             question=framework.test_words[test],
             section=section,

@@ -40,7 +40,8 @@ from app.models.record import Record
 
 __all__ = [
     "DecisionDraft", "DecisionRow", "Language", "Standing", "Suggestion", "Translated", "TranslationState",
-    "case_facts", "decide", "listing", "position", "positions", "reword", "suggested", "tests_of", "translate",
+    "case_facts", "decide", "listing", "position", "positions", "reword", "suggested", "tests_of",
+    "translate",
 ]  # fmt: skip
 
 DECIDE = "decide_duty"

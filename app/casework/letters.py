@@ -106,7 +106,7 @@ def missing(work: Work, *, draft: LetterDraft) -> tuple[MissingLink, ...]:
 
 
 def readings(work: Work, *, draft: LetterDraft) -> tuple[ReadingRow, ...]:
-    """What a reader would stumble over in the officer's own words, in each language that the letter speaks."""
+    """What a reader would stumble over in the officer's own words, in each language of the letter."""
     return tuple(_readings(prepare(work, draft)))
 
 

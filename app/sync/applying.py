@@ -20,7 +20,7 @@ from app.models.tables import KINDS
 from app.sync import facts
 from app.sync.protocol import Receipt, Row, SyncFrame
 from app.sync.sending import pending_fields
-from app.sync.store_tables import blob, dirty_field, in_chunks, journal, sync_row, table_for
+from app.sync.store_tables import blob, dirty_field, in_chunks, journal, sync_row, table_for, unsaid
 from app.sync.values import Value
 
 ENDS_AS = {"applied": "acked", "noop": "acked", "clash": "clash", "held": "held"}
@@ -200,23 +200,8 @@ def _filled(table: Table, row: Row) -> dict[str, Value]:
     values: dict[str, Value] = {"id": row.row_id, "scope_id": row.scope_id}
     for column in table.columns:
         if column.name not in values:
-            values[column.name] = row.fields[column.name] if column.name in row.fields else _unsaid(column)
+            values[column.name] = row.fields[column.name] if column.name in row.fields else unsaid(column)
     return values
-
-
-def _unsaid(column: Any) -> Value:
-    if column.default is not None and column.default.is_scalar:
-        plain: Value = column.default.arg
-        return plain
-    if column.nullable:
-        return None
-    plainest: dict[str, Value] = {"bool": False, "int": 0, "dict": {}}
-    return plainest.get(_python_type(column), "")
-
-
-def _python_type(column: Any) -> str:
-    name = type(column.type).__name__
-    return {"Boolean": "bool", "Integer": "int", "JSON": "dict"}.get(name, "str")
 
 
 def _write(connection: Connection, kind: str, changed: Mapping[str, Mapping[str, Value]]) -> None:

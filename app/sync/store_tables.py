@@ -5,12 +5,14 @@ twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Table
 
 from app.models.local import Blob, DirtyField, JournalEntry, SyncRow
 from app.models.record import Base
 from app.models.tables import KINDS
+from app.sync.values import Value
 
 CHUNK = 400
 """How many ids one question to the store may name."""
@@ -37,3 +39,19 @@ def in_chunks(items: Iterable[str]) -> Iterable[list[str]]:
     """The items in lists short enough for one question to the store."""
     every = list(items)
     return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
+
+
+def unsaid(column: Any) -> Value:
+    """What a new row has in a column of which nothing was said."""
+    if column.default is not None and column.default.is_scalar:
+        plain: Value = column.default.arg
+        return plain
+    if column.nullable:
+        return None
+    plainest: dict[str, Value] = {"bool": False, "int": 0, "dict": {}}
+    return plainest.get(_python_type(column), "")
+
+
+def _python_type(column: Any) -> str:
+    name = type(column.type).__name__
+    return {"Boolean": "bool", "Integer": "int", "JSON": "dict"}.get(name, "str")

@@ -38,10 +38,18 @@ tenant = Table(
     Column("epoch", String(32), nullable=False),
     Column("chain", String(64), nullable=False),  # running hash over the journal
     Column("prefix", String(20), nullable=False, default=""),
-    Column("identity", LargeBinary, nullable=False),  # private half of the identity key, sealed
     Column("recovery_key", String(64), nullable=False, default=""),
 )  # fmt: skip
 """One council. Several may share a server; nothing of one is ever read for another."""
+
+identity = Table(
+    "identity", metadata,
+    Column("one", Integer, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)  # fmt: skip
+"""The private half of the key by which laptops know this server; one row, sealed with the server's own
+key.
+"""
 
 sync_row = Table(
     "sync_row", metadata, _tenant(), _key("row_id"),
@@ -132,14 +140,6 @@ numbering = Table(
     Column("last", Integer, nullable=False),
 )  # fmt: skip
 """The council's own case numbers: the last one given, by year."""
-
-file_state = Table(
-    "file_state", metadata, _tenant(), _key("sha256"),
-    Column("size", BigInteger, nullable=False),
-    Column("have", BigInteger, nullable=False),
-    _flag("complete"),
-    Column("sent_by", String(32), nullable=False),
-)  # fmt: skip
 
 # --- what access is worked out from: the few fields of the documents that decide who may see them -----------
 

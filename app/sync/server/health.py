@@ -1,0 +1,87 @@
+"""What may be wrong with a server, a line for each: its key, its database, and whether its disk is
+encrypted.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.errors import Unavailable
+from app.sync.server import settings
+from app.sync.server.push import count_held
+from app.sync.server.schema import tenant
+from app.sync.server.settings import Settings
+
+OK, WARN, FAIL = "OK", "WARN", "FAIL"
+SYSTEM_BLOCKS = Path("/sys/dev/block")
+
+
+def report(wanted: Settings) -> int:
+    """Print a line for each check; 0 all well, 1 something to look at, 2 something is broken."""
+    lines = [_disk(wanted), _key(wanted), *_database(wanted)]
+    for grade, said in lines:
+        print(f"{grade:5}{said}")
+    grades = {grade for grade, _ in lines}
+    return 2 if FAIL in grades else int(WARN in grades)
+
+
+def _disk(wanted: Settings) -> tuple[str, str]:
+    encrypted = on_encrypted_volume(wanted.folder)
+    if encrypted:
+        return OK, "The server's folder lies on an encrypted volume."
+    how = "does not lie" if encrypted is False else "may not lie: this system does not say"
+    return (
+        WARN,
+        f"The server's folder {how} on an encrypted volume. Move it to one (LUKS, BitLocker, FileVault).",
+    )
+
+
+def on_encrypted_volume(folder: Path, blocks: Path = SYSTEM_BLOCKS) -> bool | None:
+    """Whether the folder's disk, or one that it is made of, is encrypted; None where it cannot be told."""
+    if not folder.exists():
+        return None
+    number = os.stat(folder).st_dev
+    entry = blocks / f"{os.major(number)}:{os.minor(number)}"
+    return _is_encrypted(entry) if entry.exists() else None
+
+
+def _is_encrypted(entry: Path) -> bool:
+    said = entry / "dm" / "uuid"
+    if said.exists() and said.read_text().startswith("CRYPT-"):
+        return True
+    below = entry / "slaves"
+    return below.is_dir() and any(_is_encrypted(disk) for disk in below.iterdir())
+
+
+def _key(wanted: Settings) -> tuple[str, str]:
+    try:
+        settings.read_key(wanted)
+    except Unavailable as missing:
+        return FAIL, missing.sentence
+    if settings.KEY_VARIABLE not in os.environ and wanted.folder in wanted.key_file.parents:
+        return (
+            WARN,
+            "The server's key lies beside what it seals. Keep it elsewhere (--key-file) and back it up apart.",
+        )
+    return OK, "The server's key is kept apart from what it seals."
+
+
+def _database(wanted: Settings) -> list[tuple[str, str]]:
+    try:
+        office = settings.open_office(wanted)
+    except Unavailable as missing:
+        return [(FAIL, missing.sentence)]
+    kind = "embedded SQLite" if office.database.is_sqlite else "PostgreSQL"
+    with office.database.read() as connection:
+        councils = connection.execute(select(tenant.c.tenant, tenant.c.name)).all()
+        held = sum(count_held(connection, council.tenant) for council in councils)
+    office.database.engine.dispose()
+    lines = [(OK, f"The database opens ({kind}); councils: {len(councils)}.")]
+    if not office.database.is_sqlite:
+        lines.append((WARN, "Whether the database server's own disk is encrypted cannot be seen from here."))
+    if held:
+        lines.append((WARN, f"{held} piece(s) of work wait for a person to decide (serve held)."))
+    return lines

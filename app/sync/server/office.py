@@ -1,0 +1,269 @@
+"""The office as a whole: what each request asks, what it is answered. No sockets here, so tests need none
+either.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from app.domain.roles import Roles
+from app.errors import Refused, Unavailable
+from app.sync import wire
+from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, loads, pack, unpack
+from app.sync.protocol import PROTOCOL, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
+from app.sync.server import pull, sign_in
+from app.sync.server.database import Database
+from app.sync.server.push import Push, Pushed, Sender
+from app.sync.server.schema import access, attachment, identity, tenant
+from app.sync.server.sign_in import Identity
+from app.sync.server.stored_files import StoredFiles
+
+JSON = "application/json"
+BODY_LIMIT = PACKED_LIMIT
+NEWER = "The laptop's program is newer than the office's. Nothing was lost; ask for the office to be updated."
+_SHA = re.compile(r"[0-9a-f]{64}")
+_NONCE_TEXT = re.compile(r"[0-9a-f]{16,128}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request as it came."""
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent back."""
+
+    status: int
+    media: str
+    body: bytes
+
+
+class Office:
+    """Answers requests over one database, one folder of files and one table of roles; keeps no state
+    itself.
+    """
+
+    def __init__(
+        self, database: Database, files: StoredFiles, roles: Roles, *, clock: Callable[[], datetime]
+    ) -> None:
+        self.database = database
+        self.files = files
+        self.roles = roles
+        self.clock = clock
+
+    def answer(self, ask: Ask) -> Answer:
+        """The answer to any request whatever; only a fault of this program raises."""
+        try:
+            return self._routed(ask)
+        except Garbled as garbled:
+            return _says(400, "garbled", f"The request cannot be read: {garbled}.")
+        except Refused as refused:
+            return _says(409, refused.code, refused.sentence)
+        except Unavailable as unavailable:
+            return _says(503, unavailable.code, unavailable.sentence)
+        except (OperationalError, IntegrityError):
+            # A lock waited for too long, a database that is away, or two laptops that made the same row at
+            # once: nothing was written, and the laptop asks again.
+            return _says(503, "office_busy", "The office is busy. Nothing was lost; try again.")
+
+    def _routed(self, ask: Ask) -> Answer:
+        if len(ask.body) > BODY_LIMIT:
+            return _says(413, "too_long", "The request is too long.")
+        parts = [part for part in ask.path.split("/") if part]
+        match (ask.method, parts):
+            case ("GET", ["v1", "health"]):
+                return _json(200, {"ok": True, "proto": PROTOCOL})
+            case ("GET", ["v1", "hello"]):
+                return self._hello(ask)
+            case ("POST", ["v1", "enrol"]):
+                return self._enrol(ask)
+            case ("POST", ["v1", "sync"]):
+                return self._sync(ask)
+            case ("GET", ["v1", "files", sha256, "state"]) if _SHA.fullmatch(sha256):
+                return _json(200, wire.plain_out(self.files.state(self._sender(ask).tenant, sha256)))
+            case ("PUT", ["v1", "files", sha256]) if _SHA.fullmatch(sha256):
+                return self._put_file(ask, sha256)
+            case ("GET", ["v1", "files", sha256]) if _SHA.fullmatch(sha256):
+                return self._get_file(ask, sha256)
+        return _says(404, "", "There is nothing here.")
+
+    # --- joining ------------------------------------------------------------------------------------------
+
+    def _hello(self, ask: Ask) -> Answer:
+        nonce = ask.query.get("nonce", "")
+        if not _NONCE_TEXT.fullmatch(nonce):
+            raise Garbled("a nonce was looked for")
+        with self.database.read() as connection:
+            own = self.identity(connection)
+        return _json(200, wire.plain_out(Hello(own.public.hex(), own.sign(nonce).hex(), PROTOCOL)))
+
+    def identity(self, connection: Connection) -> Identity:
+        """The server's identity key. Unavailable when there is none yet, or it was sealed with another
+        key.
+        """
+        sealed = connection.scalar(select(identity.c.sealed))
+        if sealed is None:
+            raise Unavailable("no_council", "There is no council on this server yet.")
+        return Identity(unseal(self.files.key, sealed))
+
+    def _enrol(self, ask: Ask) -> Answer:
+        request = wire.plain_in(EnrolRequest, loads(ask.body), wire.ENROL)
+        with self.database.write() as connection:
+            told: Enrolment = sign_in.enrol(connection, request, self.clock())
+        return _json(200, wire.plain_out(told))
+
+    def _sender(self, ask: Ask) -> Sender:
+        with self.database.read() as connection:
+            sender = sign_in.sender_of(connection, ask.headers.get("authorization", ""))
+        if sender is None:
+            raise _Unknown()
+        return sender
+
+    # --- the exchange -------------------------------------------------------------------------------------
+
+    def _sync(self, ask: Ask) -> Answer:
+        framed = ask.headers.get("content-type", "").split(";")[0].strip() == MEDIA
+        message = unpack(ask.body) if framed else loads(ask.body)
+        sender = self._sender(ask)
+        if _is_newer(message):
+            return _says(426, "other_version", NEWER)
+        frames = [wire.frame_out(frame) for frame in self.exchange(sender, wire.request_in(message))]
+        if framed:
+            return Answer(200, MEDIA, b"".join(pack(frame) for frame in frames))
+        return _json(200, {"frames": frames})
+
+    def exchange(self, sender: Sender, request: SyncRequest) -> list[SyncFrame]:
+        """Take the laptop's operations in, then read what it is to be sent, each in a transaction of its
+        own.
+        """
+        now = self.clock()
+        if request.device_id != sender.device_id:
+            raise Refused("other_laptop", "The request names another laptop than its token does.")
+        with self.database.read() as connection:
+            epoch = connection.scalar(select(tenant.c.epoch).where(tenant.c.tenant == sender.tenant)) or ""
+        if request.epoch != epoch:
+            return [SyncFrame(epoch=epoch, reset=True)]
+        pushed = self._push(sender, request, now)
+        if sender.revoked:
+            return [SyncFrame(epoch=epoch, receipts=pushed.receipts, revoked=True, clock=_moment(now))]
+        with self.database.read() as connection:
+            frames = pull.pull(connection, sender, request, pushed)
+        return [*frames[:-1], _with_clock(frames[-1], now)]
+
+    def _push(self, sender: Sender, request: SyncRequest, now: datetime) -> Pushed:
+        if not request.ops:
+            return Pushed()
+        with self.database.write() as connection:
+            push = Push(connection, sender, self.roles, now=now, skew_s=_skew(request.clock, now))
+            pushed = push.take(request.ops)
+            sign_in.seen(connection, sender, request.base, now)
+        return pushed
+
+    # --- files --------------------------------------------------------------------------------------------
+
+    def _put_file(self, ask: Ask, sha256: str) -> Answer:
+        sender = self._sender(ask)
+        offset, size = _number(ask, "offset"), _number(ask, "size")
+        state: FileState = self.files.add(sender.tenant, sha256, size, offset, ask.body)
+        return _json(200, wire.plain_out(state))
+
+    def _get_file(self, ask: Ask, sha256: str) -> Answer:
+        sender = self._sender(ask)
+        with self.database.read() as connection:
+            allowed = not sender.revoked and may_read_file(connection, sender, sha256)
+        if not allowed:
+            return _says(404, "file_not_here", "There is no such file.")
+        length = min(_number(ask, "length"), 1024 * 1024)
+        data = self.files.read(sender.tenant, sha256, _number(ask, "offset"), length)
+        return Answer(200, "application/octet-stream", data)
+
+
+class _Unknown(Refused):
+    """The office does not know this laptop."""
+
+    def __init__(self) -> None:
+        super().__init__("sign_in_again", "The office does not know this laptop. Nothing was lost.")
+
+
+def may_read_file(connection: Connection, sender: Sender, sha256: str) -> bool:
+    """Whether a document in a scope of the officer's names this file."""
+    query = (
+        select(attachment.c.row_id)
+        .join(access, (access.c.tenant == attachment.c.tenant) & (access.c.scope_id == attachment.c.scope_id))
+        .where(
+            attachment.c.tenant == sender.tenant,
+            attachment.c.sha256 == sha256,
+            access.c.officer_id == sender.officer_id,
+            access.c.revoked_rev.is_(None),
+        )
+    )
+    return connection.execute(query).first() is not None
+
+
+def seal(key: bytes, secret: bytes, nonce: bytes) -> bytes:
+    """A secret of the server's own, as it lies in the database."""
+    return nonce + ChaCha20Poly1305(key).encrypt(nonce, secret, b"trothwy office secret")
+
+
+def unseal(key: bytes, sealed: bytes) -> bytes:
+    """The secret again. Unavailable when the server's key is another than the one it was sealed with."""
+    try:
+        return ChaCha20Poly1305(key).decrypt(sealed[:12], sealed[12:], b"trothwy office secret")
+    except InvalidTag:
+        raise Unavailable(
+            "office_key", "The server's key is not the one that this database was made with."
+        ) from None
+
+
+def _is_newer(message: object) -> bool:
+    proto = message.get("proto") if isinstance(message, dict) else None
+    return isinstance(proto, int) and proto > PROTOCOL
+
+
+def _with_clock(frame: SyncFrame, now: datetime) -> SyncFrame:
+    return replace(frame, clock=_moment(now))
+
+
+def _moment(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _skew(said: str, now: datetime) -> int:
+    """How far the laptop's clock is ahead, in seconds; 0 when it says no moment."""
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return 0
+    return round((moment - now).total_seconds()) if moment.tzinfo else 0
+
+
+def _number(ask: Ask, name: str) -> int:
+    text = ask.query.get(name, "")
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise Garbled(f"{name}: a whole number was looked for")
+    return int(text)
+
+
+def _json(status: int, message: Any) -> Answer:
+    return Answer(status, JSON, json.dumps(message, separators=(",", ":")).encode())
+
+
+def _says(status: int, code: str, sentence: str) -> Answer:
+    return _json(401 if code == "sign_in_again" else status, {"code": code, "sentence": sentence})

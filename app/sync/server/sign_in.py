@@ -1,0 +1,120 @@
+"""Who is asking: the council's identity key, one-time codes, laptops and their tokens."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import Connection, select, update
+
+from app.errors import Refused
+from app.sync import code as codes
+from app.sync.protocol import Enrolment, EnrolRequest
+from app.sync.server.database import add
+from app.sync.server.documents import read_documents
+from app.sync.server.push import Sender
+from app.sync.server.schema import code, device, tenant
+from app.sync.wire import is_id
+
+CODE_DAYS = 7
+"""How long a one-time code holds."""
+
+BAD_CODE = "This code is not one that the office gave, or it was used or is too old. Ask for a new one."
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The council's own key pair, by which laptops know that it is the office that answers."""
+
+    private: bytes
+
+    @property
+    def public(self) -> bytes:
+        """The public half, 32 bytes."""
+        return self._key().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def sign(self, nonce: str) -> bytes:
+        """The signature of what a laptop sent to be signed."""
+        return self._key().sign(codes.hello_text(nonce))
+
+    def _key(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.private)
+
+
+def make_code(
+    connection: Connection, tenant_id: str, officer_id: str, identity: Identity, now: datetime
+) -> str:
+    """A fresh one-time code for this officer, to be read out or handed over."""
+    secret = secrets.token_bytes(codes.SECRET_BYTES)
+    row = {
+        "tenant": tenant_id, "secret_hash": _hash(secret.hex()), "officer_id": officer_id,
+        "expires_at": (now + timedelta(days=CODE_DAYS)).isoformat(), "used_by": "",
+    }  # fmt: skip
+    add(connection, code, [row])
+    return codes.written(secret, identity.public)
+
+
+def enrol(connection: Connection, request: EnrolRequest, now: datetime) -> Enrolment:
+    """Join a laptop by its code; the same laptop may ask again. Refused when the code is not good."""
+    if not is_id(request.device_id) or len(request.token) < 40:
+        raise Refused("bad_request", "This is not a laptop of ours.")
+    row = connection.execute(select(code).where(code.c.secret_hash == _hash(request.secret))).one_or_none()
+    if row is None or row.used_by not in ("", request.device_id) or row.expires_at < now.isoformat():
+        raise Refused("bad_code", BAD_CODE)
+    if not row.used_by:
+        connection.execute(
+            update(code).where(code.c.secret_hash == row.secret_hash).values(used_by=request.device_id)
+        )
+        add(connection, device, [_device(row.tenant, row.officer_id, request, now)])
+    return _enrolment(connection, row.tenant, row.officer_id)
+
+
+def _device(tenant_id: str, officer_id: str, request: EnrolRequest, now: datetime) -> dict[str, object]:
+    label = "".join(letter for letter in request.label if letter.isprintable())[:120]
+    return {
+        "tenant": tenant_id, "device_id": request.device_id, "officer_id": officer_id, "label": label,
+        "token_hash": _hash(request.token), "state": "active",
+        "enrolled_at": now.isoformat(timespec="seconds"), "last_seen": "", "last_base": 0, "tip_seq": 0,
+    }  # fmt: skip
+
+
+def _enrolment(connection: Connection, tenant_id: str, officer_id: str) -> Enrolment:
+    council = connection.execute(select(tenant).where(tenant.c.tenant == tenant_id)).one()
+    doc = read_documents(connection, tenant_id, [officer_id]).get(officer_id)
+    return Enrolment(
+        authority_id=tenant_id,
+        officer_id=officer_id,
+        officer_name=str(doc.fields.get("name", "")) if doc else "",
+        council=council.name,
+        epoch=council.epoch,
+        recovery_key=council.recovery_key,
+    )
+
+
+def sender_of(connection: Connection, authorization: str) -> Sender | None:
+    """Whose laptop this is by its token; None when the office does not know it."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    row = connection.execute(select(device).where(device.c.token_hash == _hash(token.strip()))).one_or_none()
+    if row is None or not hmac.compare_digest(row.token_hash, _hash(token.strip())):
+        return None
+    return Sender(row.tenant, row.device_id, row.officer_id, revoked=row.state == "revoked")
+
+
+def seen(connection: Connection, sender: Sender, base: int, now: datetime) -> None:
+    """Note that the laptop was here and how far it had come."""
+    connection.execute(
+        update(device)
+        .where(device.c.tenant == sender.tenant, device.c.device_id == sender.device_id)
+        .values(last_seen=now.isoformat(timespec="seconds"), last_base=base)
+    )
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

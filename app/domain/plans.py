@@ -11,7 +11,7 @@ from app.domain.text import fold
 from app.domain.wording import Language
 
 Side = Literal["we", "i", "others"]
-StepStatus = Literal["planned", "under_way", "done", "not_done", "no_longer_right"]
+StepStatus = Literal["to_do", "doing", "done", "not_done"]
 SIDES: tuple[Side, ...] = get_args(Side)
 _BLANK_OPENS = "["  # a library step says "[name of landlord]" where the officer must be specific
 
@@ -115,7 +115,8 @@ def starts_with_verb(text: str, language: Language, rules: PlanRules) -> bool:
     plain = comparable(text)
     for lead_in in rules.lead_ins[language]:
         plain = plain.removeprefix(f"{lead_in} ")
-    return plain.partition(" ")[0] in rules.verbs[language]
+    first = plain.partition(" ")[0]
+    return first in rules.verbs[language] or first.partition("'")[0] in rules.verbs[language]
 
 
 def _wrong_with_owner(step: StepDraft, rules: PlanRules) -> Iterable[Problem]:

@@ -23,16 +23,22 @@ _INK_ROOM = 24.0  # between "Yours sincerely" and the name, likewise
 
 
 def compose(
-    template: Template, facts: LetterFacts, organisation: Organisation, fonts: Fonts, look: Look, root: Element,
-    *, draft: bool,
-) -> Story:  # fmt: skip
-    """The whole letter as a story: one part for each tongue, Welsh first. LetterProblem on a gap or a glyph."""
+    template: Template,
+    facts: LetterFacts,
+    organisation: Organisation,
+    fonts: Fonts,
+    look: Look,
+    root: Element,
+    *,
+    draft: bool,
+) -> Story:
+    """The whole letter as a story, a part for each tongue, Welsh first. LetterProblem on a gap or a glyph."""
     story = Story(root, fonts, left=look.left, width=look.width, gap=look.paragraph_gap)
     values = {**organisation_values(organisation), **facts.values}
     for language in halves(facts.language):
         wording = Wording(language, values, template.words, draft=draft)
         with story.part(language):
-            _Composer(template, facts, organisation, look, story, wording).half()
+            _Composer(template, organisation, look, story, wording).half()
     return story
 
 
@@ -52,11 +58,12 @@ def organisation_values(organisation: Organisation) -> dict[str, Value]:
 
 
 class _Composer:
+    """Builds one half of one letter."""
+
     def __init__(
-        self, template: Template, facts: LetterFacts, organisation: Organisation, look: Look, story: Story,
-        wording: Wording,
-    ) -> None:  # fmt: skip
-        self._template, self._facts, self._organisation = template, facts, organisation
+        self, template: Template, organisation: Organisation, look: Look, story: Story, wording: Wording
+    ) -> None:
+        self._template, self._organisation = template, organisation
         self._look, self._story, self._wording = look, story, wording
         self._values = wording.values
         self._painters: Mapping[str, Callable[[Block, Sequence[Item]], None]] = {
@@ -81,7 +88,7 @@ class _Composer:
         look, story = self._look, self._story
         with story.placed(look.left, look.width, _COUNCIL_TOP):
             self._letterhead()
-        top = self._organisation.address_top_mm * MM
+        top = max(self._organisation.address_top_mm * MM, story.floor + look.paragraph_gap)
         for item in items:
             if item.kind == "lines":
                 with story.placed(look.left, _WINDOW, top):
@@ -201,7 +208,10 @@ class _Composer:
     # --- items ---
 
     def _item(self, item: Item, style: Style, *, before: float) -> None:
-        if item.kind == "text" and item.words:
+        gaps = [name for name in item.slots if self._values.get(name) is None]
+        if gaps:
+            self._story.p(self._wording.value(gaps[0]), style, before=before)
+        elif item.kind == "text" and item.words:
             spans = self._wording.spans(item.words, in_other_tongue=item.other_tongue)
             leads_on = self._wording.plain(spans).rstrip().endswith(":")
             self._story.p(spans, style, before=before, keep=leads_on)
@@ -328,9 +338,7 @@ class _Composer:
             for row in self._rows(item)
         ]
         if look.has_tables:
-            self._story.table(
-                (58, 42), (), rows, before=before, pad=5, line=HAIRLINE, rows_are_named=True
-            )
+            self._story.table((58, 42), (), rows, before=before, pad=5, line=HAIRLINE, rows_are_named=True)
         else:
             stacked = [[name[0], value[0]] for name, value in rows]
             self._bullets(stacked, look.table, before)
@@ -350,4 +358,3 @@ class _Composer:
             self._story.space(before if number == 0 else 0)
             self._story.line(self._look.width * 0.62, room, INK)
             self._story.p(self._wording.spans(words), style, before=2)
-

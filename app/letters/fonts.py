@@ -20,7 +20,7 @@ FACES = {
     "I": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
 }
 
-# What letters in Welsh and English are made of. A letter with any other character embeds the wide cut instead.
+# What letters in Welsh and English are made of. One with any other character embeds the wide cut instead.
 _NARROW = frozenset(
     {*map(chr, range(0x20, 0x7F))}
     | set("ÂÊÎÔÛŴŶâêîôûŵŷÄËÏÖÜẄŸäëïöüẅÿÁÉÍÓÚẂÝáéíóúẃýÀÈÌÒÙẀỲàèìòùẁỳÇçÑñ")
@@ -52,7 +52,7 @@ class Cut:
 
 
 class Face:
-    """One face. Glyph numbers are those of its wide cut; the narrow cut is a prefix of it, so they hold in both."""
+    """One face. The narrow cut is the beginning of the wide one, so a glyph has the same number in both."""
 
     def __init__(self, key: str, path: Path) -> None:
         source: Any = TTFontFace(str(path))
@@ -137,7 +137,7 @@ class Fonts:
 
 
 def clean(text: str) -> str:
-    """The text as letters are set from it: composed (NFC), tabs as spaces, invisible format characters gone."""
+    """The text as letters are set from it: composed (NFC), tabs as spaces, invisible characters gone."""
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
@@ -167,7 +167,7 @@ def _to_unicode(numbers: dict[str, int]) -> bytes:
     by_glyph: dict[int, str] = {}
     for letter, glyph in numbers.items():
         by_glyph.setdefault(glyph, letter)
-    rows = [f"<{glyph:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for glyph, letter in by_glyph.items()]
+    rows = [f"<{glyph:04X}> <{letter.encode('utf-16-be').hex()}>" for glyph, letter in by_glyph.items()]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     lines = [
         "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
@@ -184,4 +184,5 @@ def _to_unicode(numbers: dict[str, int]) -> bytes:
 def _no_such_glyph(letter: str, word: str) -> str:
     name = unicodedata.name(letter, f"character U+{ord(letter):04X}").lower()
     shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
-    return f"The letters' typeface has no “{shown}” ({name}), used in “{word[:60]}”. Please write it another way."
+    where = f"used in “{word[:60]}”"
+    return f"The letters' typeface has no “{shown}” ({name}), {where}. Please write it another way."

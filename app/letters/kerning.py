@@ -78,9 +78,7 @@ def _single_pairs(data: bytes, at: int) -> _SinglePairs:
     for glyph, index in _coverage(data, at + _u16(data, at + 2)).items():
         start = at + _u16(data, at + 10 + 2 * index)
         count = _u16(data, start)
-        sets[glyph] = {
-            _u16(data, start + 2 + 4 * n): _s16(data, start + 4 + 4 * n) for n in range(count)
-        }
+        sets[glyph] = {_u16(data, start + 2 + 4 * n): _s16(data, start + 4 + 4 * n) for n in range(count)}
     return _SinglePairs(sets)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from app.letters.facts import Size
+from app.letters.problems import LetterProblem
 from app.letters.typeset import Style
 
 MM = 72 / 25.4
@@ -18,6 +20,8 @@ PAPER_GREY = "#F5F5F3"
 WARNING_TINT = "#FFF4D6"
 WARNING = "#8A5A00"
 
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_READABLE = 4.5
 _CLOSER_LINES, _CLOSER_GAPS = 0.95, 0.75
 
 
@@ -57,8 +61,31 @@ def _style(size: float, leading: float, *, bold: bool = False, colour: str = INK
 
 
 def look(size: Size, accent: str) -> Look:
-    """The look of one size of print with the council's accent colour (`#RRGGBB`)."""
+    """The look of one size of print with the council's accent colour.
+
+    LetterProblem when the colour is not written `#RRGGBB`, or is too pale to be read (under 4.5 to 1).
+    """
+    if not _COLOUR.fullmatch(accent):
+        raise LetterProblem(f"The council's colour “{accent}” is not written like #1F5A66.")
+    if contrast(accent, TINT) < _READABLE:
+        raise LetterProblem(
+            f"The council's colour {accent} is too pale to be read. Please choose a darker one."
+        )
     return _large(accent) if size == "large" else _standard(accent)
+
+
+def contrast(colour: str, ground: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, 1.4.3): 1 for the same, 21 for black on white."""
+    lighter, darker = sorted((_luminance(colour), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def snug(ordinary: Look) -> Look:

@@ -1,4 +1,4 @@
-"""The little markup of templates: `**bold**`, `{slot}` and `{slot|weekday}`. Never applied to what a person typed."""
+"""The little markup of templates: `**bold**`, `{slot}`, `{slot|weekday}`. What people typed has none."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from app.letters.tagging import Element, TaggedCanvas
 from app.letters.typeset import Line, Style
 
 MOST_PAGES = 60  # of one tongue: a letter longer than this is a mistake, not a letter
+_MOST_OF_PAGE = 0.8  # what stands at fixed places on a first page may take no more of it than this
 _BAR = 3.5
 _LINE = 0.75
 
@@ -44,6 +45,8 @@ class Furniture:
 
 def fill(half: Half, look: Look) -> list[Page]:
     """The half's strips on pages, headings and row ends kept in company. LetterProblem over `MOST_PAGES`."""
+    if half.floor > look.top + (look.bottom - look.top) * _MOST_OF_PAGE:
+        raise LetterProblem("The name and address are too long for the page. Please shorten them.")
     filler = _Filler(half, look)
     for group in _groups(half.strips):
         filler.place(group)
@@ -66,7 +69,7 @@ class _Filler:
             top += strip.height
 
     def place(self, group: Sequence[Strip]) -> None:
-        """Puts strips that belong together on this page, or on the next; parts them only if no page holds them."""
+        """Puts strips that belong together on this page or the next; parted only if no page holds them."""
         whole = sum(strip.height + strip.before for strip in group) - group[0].before
         if self._y + self._lead(group[0]) + whole > self._bottom and not self._is_at_top:
             self._turn(group[0])
@@ -83,7 +86,9 @@ class _Filler:
 
     def _turn(self, first: Strip) -> None:
         if len(self.pages) == MOST_PAGES:
-            raise LetterProblem(f"This letter is longer than {MOST_PAGES} pages. Please shorten what was typed.")
+            raise LetterProblem(
+                f"This letter is over {MOST_PAGES} pages long. Please shorten what was typed."
+            )
         self.pages.append([])
         self._y, self._is_at_top = self._top, True
         for strip in first.header:

@@ -49,7 +49,7 @@ def render(
 ) -> Pdf:
     """The letter as tagged PDF/UA-1. The same arguments give the same bytes anywhere, on any day.
 
-    A `draft` may have unfilled slots: they are shown as such, and every page says that it is not to be given.
+    A `draft` may have unfilled slots: they are shown, and every page says that it is not to be given.
     LetterProblem says in a sentence why a letter cannot be made.
     """
     _refuse_absurd(facts)

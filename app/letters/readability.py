@@ -22,6 +22,10 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.@][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _WELSH_LETTER = re.compile(r"ch|dd|ff|ng|ll|ph|rh|th|[^\W\d_]", re.IGNORECASE)
+_SILENT_END = re.compile(r"[^aeiouylr]e$|[aeiouy][lr]e$|[^aeiouydt]ed$|[^aeiouysxzhcg]es$")
+_SILENT_INSIDE = re.compile(r"[^aeiou]ely$|[^aeiou]eless$|[^aeiou]eful|[^aeiou]ement")
+_PARTED_VOWELS = re.compile(r"i[ao]n?$|ia|(?<![gq])ua|ying$|[aeiou]ing$")
+_ONE_SOUND = re.compile(r"[tsc]i[ao]n|gio")
 _LONG_WORD = 6  # LIX: a word of more letters than this is long
 
 
@@ -41,7 +45,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A text in numbers. `grade` is Flesch-Kincaid, of English only; `lix` counts each tongue's own letters."""
+    """A text in numbers. `grade` (Flesch-Kincaid) is of English only; `lix` counts each tongue's letters."""
 
     sentences: int
     words: int
@@ -98,11 +102,11 @@ def syllables(word: str, known: Mapping[str, int]) -> int:
     if not letters:
         return 1
     count = len(_VOWELS.findall(letters))
-    if re.search(r"[^aeiouylr]e$|[aeiouy][lr]e$|[^aeiouydt]ed$|[^aeiouysxzhcg]es$", letters) and count > 1:
+    if count > 1 and _SILENT_END.search(letters):
         count -= 1
-    if re.search(r"[^aeiou]ely$|[^aeiou]eless$|[^aeiou]eful|[^aeiou]ement", letters) and count > 2:
+    if count > 2 and _SILENT_INSIDE.search(letters):
         count -= 1
-    if re.search(r"i[ao]n?$|ia|(?<![gq])ua|ying$|[aeiou]ing$", letters) and not re.search(r"[tsc]i[ao]n|gio", letters):
+    if _PARTED_VOWELS.search(letters) and not _ONE_SOUND.search(letters):
         count += 1
     return max(count, 1)
 

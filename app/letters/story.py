@@ -24,7 +24,7 @@ _WHOLE_PARAGRAPH = 3  # a paragraph of so few lines is not parted
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decor:
-    """What stands behind a run of strips: a tint, a bar at the left, a thin outline. `x` and `width` in points."""
+    """What stands behind a run of strips: a tint, a bar at the left, a thin outline. Measures in points."""
 
     x: float
     width: float
@@ -83,7 +83,7 @@ class Strip:
 
 @dataclass(slots=True)
 class Half:
-    """The letter in one tongue. `fixed` strips have their place on its first page; `floor` is where they end."""
+    """The letter in one tongue. `fixed` strips have their place on its first page and end at `floor`."""
 
     language: Language
     element: Element
@@ -162,6 +162,11 @@ class Story:
         yield self._parent
         self._parent = parent
 
+    @property
+    def floor(self) -> float:
+        """Where what has a fixed place on this half's first page ends so far."""
+        return self._half.floor
+
     def space(self, height: float) -> None:
         """So much more room before what comes next."""
         self._owed += height
@@ -227,8 +232,8 @@ class Story:
     ) -> Element:
         """A table whose columns take these shares of the width; a cell is a row of paragraphs of one leading.
 
-        The first cell of a row is a TH of that row when `rows_are_named`. The header comes again, as decoration,
-        on each page that the table goes over to.
+        The first cell of a row is a TH of that row when `rows_are_named`. The header comes again, as
+        decoration, on each page that the table goes over to.
         """
         made = self._parent.child("Table")
         edges = self._columns(shares, pad)

@@ -31,7 +31,7 @@ MissingKind = Literal["slot", "element", "language", "translation"]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that stops a letter: an unfilled slot, an unsaid element of the law, a tongue not written yet.
+    """One thing that stops a letter: an unfilled slot, an unsaid element of the law, a tongue not written.
 
     `name` is the slot, the element, or the block without Welsh; `section` is the law that demands it, or "".
     """
@@ -66,7 +66,7 @@ def missing(
 ) -> tuple[Missing, ...]:
     """Everything that stops this letter from being issued; empty when it may be.
 
-    `notice_elements` are those that the law demands in this case; the template's own `must` are always asked for.
+    `notice_elements` are those that the law demands in this case; the template's own `must` always count.
     """
     said = elements_said(template, facts.values)
     demanded = {element.id: element.section for element in (*template.must, *notice_elements)}
@@ -96,9 +96,7 @@ def slots_used(template: Template, values: Mapping[str, Value]) -> tuple[str, ..
 def unfilled(template: Template, values: Mapping[str, Value]) -> tuple[str, ...]:
     """The slots that this letter needs and that have nothing to say, in reading order."""
     return tuple(
-        name
-        for name in slots_used(template, values)
-        if not is_filled(template.slots[name], values.get(name))
+        name for name in slots_used(template, values) if not is_filled(template.slots[name], values.get(name))
     )
 
 
@@ -143,7 +141,8 @@ def _item_slots(item: Item, values: Mapping[str, Value]) -> list[str]:
 def _slots_of(words: Words | None) -> list[str]:
     if words is None:
         return []
-    return [piece.name for text in (words.en, words.cy) for piece in pieces(text) if isinstance(piece, SlotPiece)]
+    found = (piece for text in (words.en, words.cy) for piece in pieces(text))
+    return [piece.name for piece in found if isinstance(piece, SlotPiece)]
 
 
 def _unwritten(

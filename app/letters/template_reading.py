@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from app.letters.facts import Words
-from app.letters.markup import Slot as SlotPiece
-from app.letters.markup import pieces
 from app.letters.blocks import (
     Block,
     BlockKind,
@@ -21,6 +18,9 @@ from app.letters.blocks import (
     Template,
     Test,
 )
+from app.letters.facts import Words
+from app.letters.markup import Slot as SlotPiece
+from app.letters.markup import pieces
 
 Table = Mapping[str, object]
 

@@ -1,10 +1,11 @@
-"""From words to lines: measured, kerned, broken at spaces, each line knowing what it says and in which tongue."""
+"""From words to lines: measured, kerned, broken at spaces; a line knows what it says and in which tongue."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from app.letters.facts import Language
 from app.letters.fonts import Face, Fonts, clean
@@ -37,7 +38,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Part of a line in one face. `code` is ready for TJ. Runs with one `group` are one Span of the document."""
+    """Part of a line in one face. `code` is ready for TJ. Runs of one `group` share one Span element."""
 
     face: Face
     x: float
@@ -141,7 +142,7 @@ def _parted(word: _Word) -> Iterator[_Word]:
 
 
 def _broken(word: _Word, limit: int, *, group: int) -> Iterator[_Word]:
-    """A word wider than the line, cut between letters; each part remembers the whole for the screen reader."""
+    """A word wider than the line, cut between letters; each part knows the whole, for the screen reader."""
     whole = "".join(piece.text for piece in word.pieces)
     part = _Word(glued=True)
     for piece in word.pieces:
@@ -196,32 +197,26 @@ def _width(row: Sequence[_Word]) -> int:
 
 def _line(row: Sequence[_Word], size: float, *, is_last: bool) -> Line:
     runs: list[Run] = []
-    texts: list[str] = []
-    codes: list[str] = []
-    first: _Piece | None = None
-    start = at = 0
-
-    def close() -> None:
-        if first is not None and texts:
-            code = "".join(codes).replace("><", "")
-            text = "".join(texts)
-            x = start * size / 1000
-            runs.append(Run(first.face, x, code, text, first.group, first.language, first.actual))
-        texts.clear()
-        codes.clear()
-
-    for number, word in enumerate(row):
-        for piece in word.pieces:
-            if first is None or (piece.face, piece.group) != (first.face, first.group):
-                close()
-                first, start = piece, at
-            texts.append(piece.text)
-            codes.append(piece.code)
-            at += piece.width
-        ends_all = number == len(row) - 1 and is_last
-        if word.pieces and not word.glued and not ends_all:
-            texts.append(" ")
-            codes.append(word.pieces[-1].face.space.code)
-            at += _gap(word)
-    close()
+    at = 0
+    for _, alike in groupby(_spaced(row, is_last=is_last), key=lambda piece: (piece.face.key, piece.group)):
+        found = list(alike)
+        first = found[0]
+        code = "".join(piece.code for piece in found).replace("><", "")
+        text = "".join(piece.text for piece in found)
+        runs.append(Run(first.face, at * size / 1000, code, text, first.group, first.language, first.actual))
+        at += sum(piece.width for piece in found)
     return Line(tuple(runs), at * size / 1000)
+
+
+def _spaced(row: Sequence[_Word], *, is_last: bool) -> Iterator[_Piece]:
+    """The pieces of a line with the spaces between its words, and one after them unless the text ends."""
+    for number, word in enumerate(row):
+        yield from word.pieces
+        ends_all = is_last and number == len(row) - 1
+        if word.pieces and not word.glued and not ends_all:
+            last = word.pieces[-1]
+            space = last.face.space
+            if last.actual is None:
+                yield _Piece(last.face, " ", space.code, space.width, last.group, last.language)
+            else:  # ActualText stands for the word alone, so the space after it is the paragraph's
+                yield _Piece(last.face, " ", space.code, space.width, -1, None)

@@ -22,7 +22,12 @@ class Wording:
     """The facts of one letter, spoken in one tongue. `words` are the common words of the letters' files."""
 
     def __init__(
-        self, language: Language, values: Mapping[str, Value], words: Mapping[str, Words], *, draft: bool = False
+        self,
+        language: Language,
+        values: Mapping[str, Value],
+        words: Mapping[str, Words],
+        *,
+        draft: bool = False,
     ) -> None:
         self.language = language
         self.values = values
@@ -30,7 +35,7 @@ class Wording:
         self.is_draft = draft
 
     def common(self, name: str, **values: Value) -> tuple[Span, ...]:
-        """A piece of common wording with its gaps filled from `values`. KeyError when there is none of that name."""
+        """A piece of common wording, its gaps filled from `values`. KeyError when there is none so named."""
         inner = Wording(self.language, values, self._words, draft=self.is_draft)
         return inner.spans(self._words[name])
 
@@ -72,7 +77,7 @@ class Wording:
         raise LetterProblem(f"The slot “{name}” stands inside a sentence, so it cannot be a list.")
 
     def typed(self, text: FreeText, *, bold: bool = False) -> Span:
-        """What a person typed, in this tongue; in the tongue it was typed in, and marked so, when untranslated."""
+        """What a person typed, in this tongue; a draft has it as it was typed, and marked so, if need be."""
         said = text.in_(self.language)
         if said is not None:
             return Span(said, bold)

@@ -125,7 +125,7 @@ class Dialog(Speaks, QDialog):
 
 
 class ReasonDialog(Dialog):
-    """A question before something that matters, with a reason where one must be kept, which `agreed` carries."""
+    """A question before something that matters, with the reason where one must be kept (`agreed` has it)."""
 
     agreed = Signal(str)
 
@@ -196,8 +196,8 @@ class ReportDialog(Dialog):
             Label(
                 lambda: translate(
                     "Report",
-                    "You can go on working. If it happens again, copy the details below and send them to your "
-                    "IT team. They hold no names and nothing that you typed.",
+                    "You can go on working. If it happens again, copy the details below and send them to "
+                    "your IT team. They hold no names and nothing that you typed.",
                 ),
                 tone="muted",
             )

@@ -40,7 +40,7 @@ SECOND_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: `text` is the cell's words, `second` a muted line below, `pill` a tone that makes it a pill.
+    """One column: `text` is the cell's words, `second` a muted line below, `pill` a tone to make it a pill.
 
     `share` is how much of the width it takes beside the others.
     """

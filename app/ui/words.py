@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QObject, QTranslator, Signal
 
 from app.paths import resources
 
@@ -46,21 +46,30 @@ class Languages(QObject):
     def __init__(self, parent: QObject | None = None, *, folder: Path = FOLDER) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._translator: QTranslator | None = None
+        self._translator = QTranslator(self)
+        self._is_heard = False
         self.now: Tongue = "en"
 
     def show(self, language: Tongue) -> bool:
         """Speak this language from now on, in every open window; says whether its words were found."""
         QLocale.setDefault(QLocale(LOCALES[language]))
-        old, new = self._translator, QTranslator(self)
-        found = new.load(str(self._folder / f"trothwy_{language}.qm"))
-        self.now, self._translator = language, new
-        # The new words go in before the old go out, so that no widget shows English in between.
-        QCoreApplication.installTranslator(new)
-        if old is not None:
-            QCoreApplication.removeTranslator(old)
+        self.now = language
+        # One translator, loaded anew: a second one coming and the first one going would say it all twice.
+        found = self._translator.load(str(self._folder / f"trothwy_{language}.qm"))
+        if not self._is_heard:
+            self._is_heard = QCoreApplication.installTranslator(self._translator)
+        # Qt posts the news to the application, and that posts it to each window. Both are brought now, so that
+        # no window is half in one language at its next paint.
+        for _step in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
         self.changed.emit(language)
         return found
+
+    def hush(self) -> None:
+        """Speak the plain English of the code again, and let go of the translator."""
+        QCoreApplication.removeTranslator(self._translator)
+        self._is_heard, self.now = False, "en"
+        QLocale.setDefault(QLocale(LOCALES["en"]))
 
 
 def shown_language() -> Tongue:

@@ -86,7 +86,8 @@ QPushButton[kind="link"]:hover {{ color: {c.accent_strong}; background: {c.hover
 QPushButton[kind="link"]:focus {{
     border: 2px solid {c.focus}; padding-left: {Space.XS - 1}px; padding-right: {Space.XS - 1}px; }}
 QPushButton[kind="chip"] {{
-    border: 1px solid {c.edge}; border-radius: {worn.target_px // 2}px; background: transparent; padding-left: {Space.M}px; padding-right: {Space.M}px; }}
+    border: 1px solid {c.edge}; border-radius: {worn.target_px // 2}px; background: transparent;
+    padding-left: {Space.M}px; padding-right: {Space.M}px; }}
 QPushButton[kind="chip"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="chip"]:checked {{
     background: {c.accent_soft}; color: {c.ink}; border: 1px solid {c.accent}; }}
@@ -103,7 +104,8 @@ def _fields(worn: Tokens) -> str:
     return f"""
 {boxes}, QPlainTextEdit, QTextEdit {{
     background: {c.surface}; color: {c.ink}; border: 1px solid {c.edge}; border-radius: {Radius.SMALL}px;
-    padding: {worn.pad_px}px {Space.S + 2}px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+    padding: {worn.pad_px}px {Space.S + 2}px;
+    selection-background-color: {c.accent}; selection-color: {c.on_accent};
     placeholder-text-color: {c.muted}; }}
 {boxes} {{ min-height: {height}px; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
@@ -145,7 +147,8 @@ QPushButton[kind="segment"]:focus {{
 QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {c.ink}; }}
 QCheckBox, QRadioButton {{ spacing: {Space.S}px; min-height: {worn.target_px}px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{
-    width: {box}px; height: {box}px; border: 2px solid {c.edge}; background: {c.surface}; border-radius: 4px; }}
+    width: {box}px; height: {box}px; border: 2px solid {c.edge}; background: {c.surface};
+    border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: {box // 2 + 2}px; }}
 QCheckBox::indicator:checked {{
     background: {c.accent}; border-color: {c.accent}; image: url("{_picture("check", worn)}"); }}
@@ -159,7 +162,8 @@ def _lists(worn: Tokens) -> str:
     c = worn.colours
     return f"""
 QTableView, QTreeView, QListView {{
-    background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.CARD}px; gridline-color: transparent;
+    background: {c.surface}; border: 1px solid {c.line}; border-radius: {Radius.CARD}px;
+    gridline-color: transparent;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QTableView:focus, QListView:focus {{ border: 2px solid {c.focus}; }}
 QListView::item {{ border-bottom: 1px solid {c.line}; }}
@@ -172,7 +176,8 @@ QHeaderView::section {{
     background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
     padding: {worn.pad_px + 2}px {Space.M}px; font-weight: 600; font-size: {worn.px(Size.SMALL)}px; }}
 QTabBar::tab {{
-    background: transparent; color: {c.muted}; padding: {worn.pad_px + 2}px {Space.M}px; margin-right: {Space.XS}px;
+    background: transparent; color: {c.muted}; padding: {worn.pad_px + 2}px {Space.M}px;
+    margin-right: {Space.XS}px;
     border: none; border-bottom: 3px solid transparent; font-weight: 500; }}
 QTabBar::tab:hover {{ color: {c.ink}; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom: 3px solid {c.accent}; font-weight: 600; }}
@@ -209,7 +214,8 @@ def _marks(worn: Tokens) -> str:
         for tone in Tone
     )
     return f"""
-QFrame[panel="pill"] {{ border: none; border-radius: {worn.pill_px // 2 - 1}px; min-height: {worn.pill_px}px; }}
+QFrame[panel="pill"] {{
+    border: none; border-radius: {worn.pill_px // 2 - 1}px; min-height: {worn.pill_px}px; }}
 QFrame[panel="pill"] QLabel {{ font-size: {worn.px(Size.SMALL)}px; font-weight: 600; }}
 {pills}
 """
@@ -220,14 +226,17 @@ def _shell(worn: Tokens) -> str:
     return f"""
 QWidget[panel="rail"] {{ background: {c.sunk}; border: none; border-right: 1px solid {c.line}; }}
 QPushButton[kind="rail"] {{
-    background: transparent; border: none; border-left: 4px solid transparent; border-radius: 0; color: {c.ink};
+    background: transparent; border: none; border-left: 4px solid transparent; border-radius: 0;
+    color: {c.ink};
     text-align: left; font-weight: 500; padding: {worn.pad_px + 1}px {Space.S}px;
     border-top-right-radius: {Radius.SMALL}px; border-bottom-right-radius: {Radius.SMALL}px; }}
 QPushButton[kind="rail"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="rail"]:checked {{
     background: {c.accent_soft}; color: {c.ink}; font-weight: 600;
     border-left: 4px solid {c.accent}; }}
-QPushButton[kind="rail"]:focus {{ border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.S - 2}px {worn.pad_px - 1}px {Space.S + 2}px; }}
+QPushButton[kind="rail"]:focus {{
+    border: 2px solid {c.focus};
+    padding: {worn.pad_px - 1}px {Space.S - 2}px {worn.pad_px - 1}px {Space.S + 2}px; }}
 QWidget[panel="top"] {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; }}
 QWidget[panel="bottom"] {{ background: {c.page}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[panel="message"] {{ background: {c.ink}; border: none; border-radius: {Radius.CARD}px; }}
@@ -241,5 +250,5 @@ QWidget[panel="hidden"] {{ background: {c.sunk}; }}
 
 
 def _picture(name: str, worn: Tokens) -> str:
-    # A style sheet takes pictures from files only, so these few are kept tinted (`python -m app.ui.look.icons`).
+    # A style sheet takes pictures from files only: these few are kept tinted (`python -m app.ui.look.icons`).
     return (FOLDER / "sheet" / f"{name}-{worn.theme}.svg").as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -52,10 +52,10 @@ def apply(
     app: QApplication, theme: Theme = Theme.LIGHT, scale: float = 1.0, density: Density = Density.DESK
 ) -> Look:
     """Dress the application; the Look that comes back changes it later."""
-    known = app.findChild(Look, "look")
+    known = app.findChild(Look, "look", Qt.FindChildOption.FindDirectChildrenOnly)
     if known is None:
+        known = Look(app)  # before the style: widgets that are open ask for the look as soon as it changes
         app.setStyle("Fusion")
-        known = Look(app)
     known.wear(theme=theme, scale=scale, density=density)
     return known
 
@@ -63,7 +63,7 @@ def apply(
 def look() -> Look:
     """The look of the running application (the plain one is put on if none was)."""
     app = cast(QApplication, QApplication.instance())
-    return app.findChild(Look, "look") or apply(app)
+    return app.findChild(Look, "look", Qt.FindChildOption.FindDirectChildrenOnly) or apply(app)
 
 
 def tokens() -> Tokens:

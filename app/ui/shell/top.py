@@ -47,6 +47,7 @@ class Top(Speaks, QWidget):
         name = Label("Trothwy", size="lead", strong=True, tone="accent", wrap=False)
         # Where the text is large, the search box needs the room more than our name does.
         self.draw(lambda: name.setVisible(tokens().scale < 1.5), what="name of the program")
+        name.setContentsMargins(0, 0, Space.L, 0)
         line.addWidget(name)
         self.box = SearchBox(
             lambda: translate("Shell", "Search everything"),

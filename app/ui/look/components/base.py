@@ -32,13 +32,14 @@ class Speaks(_Widget):
     """
 
     def say(self, setter: Callable[[str], Any], text: Text, *, what: str = "text") -> None:
-        """Hand the words to the setter now and after each change of language; `what` names the place for them."""
+        """Hand the words to the setter now and after each change of language; `what` names their place."""
         self._sayings()[what] = (setter, text)
         setter(said(text))
 
     def draw(self, paint: Callable[[], Any], *, what: str = "icon") -> None:
         """Run the painter now and after each change of the look."""
         self._drawings()[what] = paint
+        self.__dict__["_drawn_in"] = tokens()
         paint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -47,9 +48,16 @@ class Speaks(_Widget):
             for setter, text in tuple(self._sayings().values()):
                 setter(said(text))
         elif event.type() == QEvent.Type.StyleChange:
-            for paint in tuple(self._drawings().values()):
-                paint()
+            self._redraw()
         super().changeEvent(event)
+
+    def _redraw(self) -> None:
+        # Qt says "style" at each change of parent too: only other tokens are worth drawing for.
+        drawings = self._drawings()
+        if drawings and self.__dict__.get("_drawn_in") is not tokens():
+            self.__dict__["_drawn_in"] = tokens()
+            for paint in tuple(drawings.values()):
+                paint()
 
     def _sayings(self) -> dict[str, tuple[Callable[[str], Any], Text]]:
         kept: dict[str, tuple[Callable[[str], Any], Text]] = self.__dict__.setdefault("_said", {})
@@ -91,7 +99,7 @@ class Label(Speaks, QLabel):
 
 
 class Phrase(Label):
-    """A few words in a row of things: on one line where there is room, else wrapped within the row's width."""
+    """A few words in a row of things: on one line where there is room, else wrapped within the row."""
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()

@@ -45,7 +45,7 @@ class ScrollPage(QFrame):
         self._fit()
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
-        """Put the widget at the end of the page and hand it back; with `stretch` it takes the room that is left."""
+        """Put the widget at the end of the page and hand it back; `stretch` gives it the room left."""
         self.body.addWidget(widget, stretch)
         if stretch:
             self._lines.setStretchFactor(self.body, 1)

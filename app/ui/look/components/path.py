@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.look import icons
@@ -17,6 +17,9 @@ from app.ui.look.components.marks import ClockLine
 from app.ui.look.style import tokens
 from app.ui.look.tokens import Space, Tone
 from app.ui.words import translate
+
+STEP_PX = 180
+"""Least width of a step across the page, at 100 % text."""
 
 StepState = Literal["done", "now", "waiting", "ahead", "barred"]
 
@@ -55,26 +58,50 @@ class PathStep:
     on_press: Callable[[], object] | None = None
 
 
-class Stepper(QFrame):
-    """The steps in order, joined by a line that is full behind the present step and broken ahead of it."""
+class Stepper(Speaks, QFrame):
+    """The steps in order, joined by a line that is full behind the present step and broken ahead of it.
+
+    Across the page only where each step has room for its words; a column else.
+    """
 
     def __init__(self, steps: Sequence[PathStep] = (), *, is_across: bool = False) -> None:
         super().__init__()
         self.setProperty("panel", "plain")
-        self._is_across = is_across
-        direction = QBoxLayout.Direction.LeftToRight if is_across else QBoxLayout.Direction.TopToBottom
-        self._box = QBoxLayout(direction, self)
+        self._wants_across = is_across
+        self._is_across = False
+        self._steps: tuple[PathStep, ...] = ()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self.set_steps(steps)
+        self.draw(self._settle, what="direction")
 
     def set_steps(self, steps: Sequence[PathStep]) -> None:
         """Draw these steps instead."""
+        self._steps = tuple(steps)
+        self._draw(is_across=self._has_room(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        is_across = self._has_room(self.width())
+        if is_across != self._is_across:
+            self._draw(is_across=is_across)
+
+    def _has_room(self, width: int) -> bool:
+        return self._wants_across and width >= len(self._steps) * STEP_PX * tokens().scale
+
+    def _draw(self, *, is_across: bool) -> None:
+        self._is_across = is_across
+        direction = QBoxLayout.Direction.LeftToRight if is_across else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(direction)
         empty(self._box)
-        for index, step in enumerate(steps):
-            before = steps[index - 1].state if index else None
-            after = None if index == len(steps) - 1 else step.state
-            self._box.addWidget(_StepCell(step, before, after, is_across=self._is_across), 1)
+        for index, step in enumerate(self._steps):
+            before = self._steps[index - 1].state if index else None
+            after = None if index == len(self._steps) - 1 else step.state
+            self._box.addWidget(_StepCell(step, before, after, is_across=is_across), 1)
 
 
 class _StepCell(Speaks, QFrame):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.casework.changing import found
@@ -185,7 +185,7 @@ def _spoken(ids: Sequence[str]) -> Any:
 
 def _tried(ids: Sequence[str]) -> Any:
     spoken = _spoken(ids).subquery()
-    since = (spoken.c.at.is_(None)) | (Contact.at > spoken.c.at)
+    since = case((spoken.c.at.is_(None) | (Contact.at > spoken.c.at), 1), else_=0)
     # Beside max(), SQLite gives the other columns of the very row that has the maximum.
     return (
         select(Contact.case_id, func.max(Contact.at).label("at"), Contact.way, func.sum(since).label("since"))

@@ -119,6 +119,7 @@ def of_row(work: Work, *, row_id: str, limit: int = 500) -> tuple[AuditRow, ...]
 
 def of_case(work: Work, *, case_id: str, limit: int = 500) -> tuple[AuditRow, ...]:
     """The changes made on this laptop to a case, its rows and its people, newest first, field by field."""
+    work.need("read_audit")
     people = [member.person_id for member in members_of(work, case_id=case_id)]
     entries = select(JournalEntry).where(
         or_(JournalEntry.scope_id == case_id, JournalEntry.scope_id.in_(people))

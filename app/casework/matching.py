@@ -11,6 +11,7 @@ from app.models.search_index import WORDS
 FEWEST_DIGITS = 3
 """A number shorter than this is not looked for among phones: nearly all of them would be found."""
 
+_ABROAD = re.compile(r"^(00)?44")
 _DIALLED = re.compile(r"^[\d\s()+.\-/]+$")
 
 
@@ -44,8 +45,13 @@ def looked_for(text: str) -> Looked:
     """What `text` asks for. Signs alone ask for nothing; nothing typed is read as the index's own syntax."""
     tidy = unicodedata.normalize("NFC", text.replace("\x00", " "))
     words = tuple(word for word in tidy.split() if any(letter.isalnum() for letter in word))
-    digits = "".join(sign for sign in tidy if sign.isdecimal()) if _DIALLED.match(tidy.strip()) else ""
-    return Looked(words, digits)
+    return Looked(words, dialled(tidy) if _DIALLED.match(tidy.strip()) else "")
+
+
+def dialled(number: str) -> str:
+    """The digits of a phone number as dialled at home: without blanks and signs, 0 in place of +44."""
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    return _ABROAD.sub("0", digits) if digits.startswith("00") or number.strip().startswith("+") else digits
 
 
 def _query(columns: tuple[str, ...], words: tuple[str, ...], *, unfinished: bool = True) -> str:

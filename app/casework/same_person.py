@@ -77,8 +77,7 @@ def latest_cases(work: Work, person_ids: Iterable[str]) -> Mapping[str, Any]:
 
 
 def _with_phone(work: Work, phone: str) -> frozenset[str]:
-    digits = "".join(sign for sign in phone if sign.isdecimal())
-    query = matching.looked_for(digits).as_phone
+    query = matching.looked_for(matching.dialled(phone)).as_phone
     if not query:
         return frozenset()
     hits = select(search_row.c.row_id).where(search_row.c.rowid.in_(_rows(query)))

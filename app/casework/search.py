@@ -98,6 +98,8 @@ def search(work: Work, *, text: str, limit: int = 8, ranked: bool = False) -> Hi
     if not looked.words and not looked.as_phone:
         return Hits(text)
     found = {group: _found(work, group, looked, limit + 1, ranked=ranked) for group in _COLUMNS}
+    if len(looked.words) > 1 and not found["people"] and not found["addresses"]:
+        found["people"] = _across(work, looked, limit + 1)
     more = frozenset(group for group, rows in found.items() if len(rows) > limit)
     shown = {group: rows[:limit] for group, rows in found.items()}
     hits = _Page(work, looked, [row for rows in shown.values() for row in rows])
@@ -116,8 +118,6 @@ def _found(work: Work, group: Group, looked: Looked, limit: int, *, ranked: bool
     if group == "people" and looked.as_phone:
         queries.insert(0, looked.as_phone)
     rows = [row for query in queries for row in _rows(work, query, limit, ranked=ranked)]
-    if group == "people" and not rows and len(looked.words) > 1:
-        rows = _across(work, looked, limit)
     # a person's name and their phone are two rows of the index, and one person
     by_subject = {row.scope_id if group == "people" else row.row_id: row for row in reversed(rows)}
     return list(reversed(by_subject.values()))[:limit]

@@ -66,7 +66,8 @@ class Casebook:
         with self._saving() as (work, save):
             changes = verb(work)
             self._name(work.session, save, changes.verb)
-        self._last = LastSave(save.save_id, changes.verb)
+        if changes:  # keeping a draft is no save that anyone would take back
+            self._last = LastSave(save.save_id, changes.verb)
         return changes
 
     def last_save(self) -> LastSave | None:

@@ -341,12 +341,17 @@ def _question_rows(
 
 
 def _turning(framework: Framework, asked: Iterable[DutyTest]) -> dict[str, tuple[str, ...]]:
-    """For each test, the duties in force that turn on it."""
+    """For each test, the duties in force that turn on it.
+
+    A duty that the case itself rules out for now (s75 before s73 has ended, s62(10)) asks nothing yet.
+    """
     turning: dict[str, tuple[str, ...]] = {}
-    for duty in (one.duty for one in asked):
-        triggers = framework.duties[duty].triggers
+    for duty in asked:
+        if any(test not in framework.test_words for test, _ in duty.failed):
+            continue
+        triggers = framework.duties[duty.duty].triggers
         for test in dict.fromkeys(t for trigger in triggers for one in trigger.conditions for t in one.tests):
-            turning[test] = (*turning.get(test, ()), duty)
+            turning[test] = (*turning.get(test, ()), duty.duty)
     return turning
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
+
+import pytest
+from sqlalchemy import select
 
 from app.casework import assessments, cases, decisions, letters, people, plans
 from app.casework.assessments import Answered, AnswersDraft
@@ -13,6 +17,10 @@ from app.casework.casebook import Casebook
 from app.casework.decisions import DecisionDraft
 from app.casework.letters import LetterDraft
 from app.casework.plans import PlanDraft, StepForm
+from app.casework.work import Work
+from app.domain.changes import Changes
+from app.errors import Refused
+from app.models.tables import Base
 from tests.support.stores import PATCH_NORTH
 
 TODAY = date(2026, 11, 23)
@@ -54,6 +62,7 @@ def opened(casebook: Casebook, applicant: Applicant | None = None, *, reason: st
         address=who.address,
         ways=who.ways,
         patch_id=PATCH_NORTH,
+        applied_on=TODAY,
         reason=reason,
     )
     made = casebook.do(partial(cases.open_case, draft=draft)).made
@@ -136,3 +145,23 @@ def made(casebook: Casebook, draft: LetterDraft) -> str:
     letter_id = casebook.do(partial(letters.make, draft=draft)).made
     assert letter_id is not None
     return letter_id
+
+
+def refused(casebook: Casebook, verb: Callable[[Work], Changes]) -> Refused:
+    """The refusal of a verb, once it is sure that it left no trace in any table."""
+    before = _everything(casebook)
+    with pytest.raises(Refused) as told:
+        casebook.do(verb)
+    assert _everything(casebook) == before, "a refusal left a trace"
+    return told.value
+
+
+def _everything(casebook: Casebook) -> dict[str, list[str]]:
+    def rows(work: Work) -> dict[str, list[str]]:
+        tables = Base.metadata.sorted_tables
+        return {
+            table.name: sorted(repr(tuple(row)) for row in work.session.execute(select(table)))
+            for table in tables
+        }
+
+    return casebook.read(rows)

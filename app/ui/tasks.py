@@ -40,6 +40,7 @@ class Asked:
     failed: Callable[[Known], object] | None
     asker: QObject | None
     writes: bool
+    is_job: bool = False
     cancelled: bool = False
     future: Future[Any] | None = field(default=None)
 
@@ -112,6 +113,25 @@ class Tasks(QObject):
         asked = Asked(then, refused, asker or _owner(then) or _owner(refused), writes=True)
         self._start(asked, partial(self._books.do, verb))
 
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object],
+        *,
+        failed: Callable[[Known], object] | None = None,
+        asker: QObject | None = None,
+    ) -> None:
+        """Do on the worker what needs no session (derive a key, talk to the office), then `then(answer)`.
+
+        It is finished even when the window closes meanwhile.
+        """
+        asked = Asked(then, failed, asker or _owner(then), writes=False, is_job=True)
+        self._start(asked, job)
+
+    def in_turn(self, deed: Callable[[], T]) -> T:
+        """From another worker's thread: do this on ours, in its turn, and wait for the answer."""
+        return self._worker.submit(deed).result()
+
     def undo(self) -> None:
         """Take the last save back; `changed` fires. What cannot be undone comes as `failed`."""
         self._start(Asked(None, None, None, writes=True), self._books.undo)
@@ -129,7 +149,7 @@ class Tasks(QObject):
         """Finish what is being written, drop what is only being read, and take nothing more."""
         self._is_closed = True
         for asked in tuple(self._waiting):
-            if not asked.writes:
+            if not asked.writes and not asked.is_job:
                 asked.cancel()
         self._worker.shutdown(wait=True)
 

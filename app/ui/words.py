@@ -38,6 +38,11 @@ def plural(context: str, text: str, n: int) -> str:
     return QCoreApplication.translate(context, text, None, n)
 
 
+def marked(context: str, text: str) -> str:
+    """The words of a text that stands in a table as QT_TRANSLATE_NOOP(context, text)."""
+    return QCoreApplication.translate(context, text)
+
+
 class Languages(QObject):
     """The language of the window, switched at once: every widget then gets a LanguageChange."""
 

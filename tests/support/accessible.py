@@ -30,6 +30,12 @@ USED = (*PRESSED, QAbstractItemView, QPlainTextEdit, QTextEdit, QTabBar)
 OPEN, SHUT = "⟦", "⟧"
 
 
+def settle() -> None:
+    """Let layouts come to rest: one that folds asks its parents to measure again."""
+    for _round in range(4):
+        QApplication.processEvents()
+
+
 def walk(root: QWidget) -> Iterator[QWidget]:
     """Every widget that is shown, without the inner parts of Qt's own (scroll bars, a calendar's buttons)."""
     for child in root.children():

@@ -137,7 +137,7 @@ def test_no_component_is_cut_off_unnamed_or_out_of_reach(qtbot, look, languages,
     qtbot.addWidget(page)
     page.resize(width, 700)
     page.show()
-    QApplication.processEvents()
+    accessible.settle()
     assert accessible.troubles(page) == []
 
 
@@ -147,7 +147,7 @@ def test_a_component_made_small_follows_when_the_text_grows(qtbot, look: Look):
     page.resize(900, 700)
     page.show()
     look.wear(scale=1.75, density=Density.TOUCH, theme=Theme.DARK)
-    QApplication.processEvents()
+    accessible.settle()
     assert accessible.troubles(page, least_px=44) == []
 
 

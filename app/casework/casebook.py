@@ -66,7 +66,7 @@ class Casebook:
         with self._saving() as (work, save):
             changes = verb(work)
             self._name(work.session, save, changes.verb)
-        if changes:  # keeping a draft is no save that anyone would take back
+        if changes:  # a draft that was kept meanwhile must not stand between the officer and Undo
             self._last = LastSave(save.save_id, changes.verb)
         return changes
 

@@ -123,11 +123,13 @@ def make(work: Work, *, draft: LetterDraft, reading_override: str = "") -> Chang
     """Make the letter and keep its bytes. `made` is the letter's id. It starts no clock.
 
     An unused letter that says the same thing is withdrawn. Refused("letter_lacks", missing=…) while anything
-    stops it, Refused("way_barred", reasons=…) by safe contact, Refused("before_made") for a day that is past.
+    stops it, Refused("way_barred", reasons=…) by safe contact, Refused("before_made") for a day that is past,
+    Refused("hard_to_read", readings=…) unless someone who may do so gives a reason in `reading_override`.
     """
     work.need(MAKE)
     prepared = prepare(work, draft)
     _check(work, prepared)
+    _check_reading(work, prepared, reading_override)
     pdf = _rendered(work, prepared, draft=False)
     made = _letter(work, prepared, pdf, reading_override)
     document = Document(

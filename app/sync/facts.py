@@ -41,7 +41,7 @@ class Known:
 def read(connection: Connection) -> Known:
     """All facts at once."""
     rows = connection.execute(select(Fact.key, Fact.value)).all()
-    found: Mapping[str, Value] = dict(row._tuple() for row in rows)
+    found: Mapping[str, Value] = {row.key: row.value for row in rows}
     return Known(
         **{name: str(found.get(name) or "") for name in _TEXTS},
         base=_whole(found.get("base")),

@@ -263,11 +263,4 @@ def _held(row: Any) -> HeldWork:
     said = json.loads(row.op)
     plain = said if isinstance(said, dict) else {}
     kind, verb = str(plain.get("kind", "")), str(plain.get("verb", ""))
-    return HeldWork(
-        row.op_id,
-        row.officer_id,
-        str(plain.get("kind", "")),
-        str(plain.get("verb", "")),
-        row.why,
-        row.received_at,
-    )
+    return HeldWork(row.op_id, row.officer_id, kind, verb, row.why, row.received_at)

@@ -9,12 +9,12 @@ writes; a verb's name is not believed, since a laptop could say any.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.roles import Roles
-from app.sync.merge import WITHDRAWN
+from app.sync.merge import WITHDRAWN, Fields
 from app.sync.protocol import Op
-from app.sync.rules import rules_for
+from app.sync.rules import STRICTNESS, rules_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,60 +25,90 @@ class Deeds:
 
     makes: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
-    groups: Mapping[str, tuple[str, ...]] | None = None
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-ADMINISTER = ("administer",)
+def _same(*deeds: str) -> Deeds:
+    return Deeds(deeds, deeds)
+
+
 PERSON = ("change_person", "open_case")
+LOWERS = ("lower_risk",)
 
 KINDS: Mapping[str, Deeds] = {
-    "officer": Deeds(ADMINISTER, ADMINISTER),
-    "officer_role": Deeds(ADMINISTER, ADMINISTER),
-    "patch": Deeds(ADMINISTER, ADMINISTER),
-    "patch_officer": Deeds(ADMINISTER, ADMINISTER),
-    "organisation": Deeds(ADMINISTER, ADMINISTER),
-    "council_setting": Deeds(ADMINISTER, ADMINISTER),
+    "officer": _same("manage_officers"),
+    "officer_role": _same("manage_officers"),
+    "patch": _same("manage_officers"),
+    "patch_officer": _same("manage_officers"),
+    "organisation": _same("manage_settings"),
+    "council_setting": _same("manage_settings"),
     "case_file": Deeds(
-        ("open_case",),
-        ("change_case",),
+        ("open_case", "import"),
+        ("change_case", "close_case", "allocate_case"),
         {"allocation": ("allocate_case",), "closing": ("close_case",)},
     ),
-    "household_member": Deeds(PERSON, PERSON),
+    "household_member": _same(*PERSON),
     "person": Deeds(PERSON, ("change_person",), {"safe_contact": ("set_safe_contact",)}),
     "contact_way": Deeds(PERSON, ("change_person",)),
     "address": Deeds(PERSON, ("change_person",)),
-    "relationship": Deeds(PERSON, ("change_person",)),
+    "relationship": _same("change_person"),
     "support_need": Deeds(PERSON, ("change_person",)),
-    "marker": Deeds(("mark_risk",), ("mark_risk", "lower_risk")),
-    "contact": Deeds(("record_contact",), ("record_contact",)),
-    "note": Deeds(("write_note",), ("write_note",)),
+    "marker": _same("mark_risk", "lower_risk"),
+    "contact": _same("record_contact"),
+    "note": _same("write_note"),
+    "assessment": _same("assess"),
+    "assessment_answer": _same("assess"),
+    "decision": Deeds(
+        ("decide_duty", "decide_not_owed"),
+        ("decide_duty", "decide_not_owed", "end_duty", "translate"),
+        {"ending": ("end_duty", "sign_off_ending")},
+    ),
+    "plan": Deeds(("write_plan",), ("write_plan", "agree_plan"), {"agreement": ("agree_plan", "write_plan")}),
+    "plan_step": Deeds(("write_plan",), ("write_plan", "agree_plan", "translate")),
+    "letter": Deeds(("make_letter",), ("make_letter", "give_letter")),
+    "letter_event": _same("give_letter"),
+    "document": _same("keep_document", "make_letter"),
+    "clash": Deeds((), ("settle_clash",)),
+    "sign_off": Deeds(
+        (), (), {"answer": ("sign_off", "sign_off_ending", "review_decision", "check_translation")}
+    ),
 }
-"""Kinds that are not named may be written by whoever has any role and sees the scope."""
+"""A kind that is not named, or whose deeds are empty, may be written by whoever has any role and sees the
+scope.
+"""
 
 
-def allowed(op: Op, roles: Collection[str], table: Roles) -> bool:
-    """Whether these roles allow what the operation writes. An officer without a role may write nothing."""
+def allowed(op: Op, roles: Collection[str], table: Roles, row: Fields | None = None) -> bool:
+    """Whether these roles allow what the operation does to `row`. An officer without a role may write
+    nothing.
+    """
     if not roles:
         return False
-    return all(_any(needed, roles, table) for needed in _needed(op))
+    return all(_any(needed, roles, table) for needed in _needed(op, row))
 
 
 def _any(deeds: tuple[str, ...], roles: Collection[str], table: Roles) -> bool:
-    """Whether one of the deeds is allowed; deeds that the council's table does not know stop nobody."""
-    known = [deed for deed in deeds if deed in table.deeds]
-    return not known or any(table.may(roles, deed) for deed in known)
+    return not deeds or any(table.may(roles, deed) for deed in deeds)
 
 
-def _needed(op: Op) -> Iterator[tuple[str, ...]]:
-    deeds = KINDS.get(op.kind)
-    if deeds is None:
-        return
+def _needed(op: Op, row: Fields | None) -> Iterator[tuple[str, ...]]:
+    deeds = KINDS.get(op.kind, Deeds())
     if op.made:
         yield deeds.makes
         return
+    if op.kind == "marker" and _lowers_risk(op, row or {}):
+        yield LOWERS
     rules = rules_for(op.kind)
-    groups = deeds.groups or {}
-    for group in sorted({rules.group_of(name) for name in op.fields if name != WITHDRAWN}):
-        yield groups.get(group, deeds.changes)
-    if WITHDRAWN in op.fields:
-        yield deeds.changes
+    for group in sorted({rules.group_of(name) for name in op.fields}):
+        yield deeds.groups.get(group, deeds.changes)
+
+
+def _lowers_risk(op: Op, row: Fields) -> bool:
+    """Whether a risk mark would say less than it says now: taken back, ended, or set lower."""
+    new = {name: value for name, (_, value) in op.fields.items()}
+    if new.get(WITHDRAWN) is True or new.get("ended_on") is not None:
+        return True
+    if "level" not in new:
+        return False
+    level = STRICTNESS["marker"]["level"]
+    return level.stricter(new["level"], row.get("level")) != new["level"]

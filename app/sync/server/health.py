@@ -64,7 +64,7 @@ def _key(wanted: Settings) -> tuple[str, str]:
     if settings.KEY_VARIABLE not in os.environ and wanted.folder in wanted.key_file.parents:
         return (
             WARN,
-            "The server's key lies beside what it seals. Keep it elsewhere (--key-file) and back it up apart.",
+            "The server's key lies beside what it seals. Keep it elsewhere (--key-file).",
         )
     return OK, "The server's key is kept apart from what it seals."
 

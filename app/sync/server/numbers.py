@@ -9,7 +9,7 @@ from app.sync.server.schema import numbering, tenant
 
 
 def next_reference(connection: Connection, tenant_id: str, applied_on: str) -> str:
-    """The next number of the year of application, e.g. CER-2026-00017. The tenant's counter row is held
+    """The next number of the year of application, e.g. 2026/0042 or CER/2026/0042. The tenant's counter row is held
     already.
     """
     year = applied_on[:4] if applied_on[:4].isdigit() else "0000"
@@ -17,4 +17,4 @@ def next_reference(connection: Connection, tenant_id: str, applied_on: str) -> s
     last = connection.scalar(select(numbering.c.last).where(*where)) or 0
     put(connection, numbering, [{"tenant": tenant_id, "name": year, "last": last + 1}])
     prefix = connection.scalar(select(tenant.c.prefix).where(tenant.c.tenant == tenant_id)) or ""
-    return f"{prefix}-{year}-{last + 1:05d}".lstrip("-")
+    return f"{prefix}/{year}/{last + 1:04d}".lstrip("/")

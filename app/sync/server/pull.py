@@ -229,9 +229,8 @@ def _news(doc: Document, place: _Place, base: int, pushed: Pushed) -> Row | None
     }
     if told and not fields:
         return None
-    if doc.row_id in pushed.made and not told:
-        return _whole(doc)
-    return Row(doc.row_id, doc.kind, doc.scope_id, doc.rev, False, fields)
+    # All of a row's fields are news when it was made since the laptop last asked.
+    return Row(doc.row_id, doc.kind, doc.scope_id, doc.rev, len(fields) == len(doc.fields), fields)
 
 
 def _whole(doc: Document) -> Row:

@@ -118,7 +118,7 @@ class Push:
         fresh = {op.op_id: op for op in ops if op.op_id not in known}
         self._load(ops, known)
         self.rev = int(counter.rev) + 1
-        for op in fresh.values():
+        for op in sorted(fresh.values(), key=_begins_later):
             self._decide(op)
         if fresh:
             self._finish(counter)
@@ -210,7 +210,7 @@ class Push:
             return ""
         if not self._may_see(op, doc):
             return "no_access"
-        return "" if deeds.allowed(op, self.roles, self.table) else "role"
+        return "" if deeds.allowed(op, self.roles, self.table, doc.fields if doc else None) else "role"
 
     def _may_see(self, op: Op, doc: Document | None) -> bool:
         scope_id = doc.scope_id if doc else op.scope_id
@@ -370,6 +370,11 @@ class Push:
             if name in doc.fields and value_hash(doc.fields.get(name)) != seen
         }
         return Receipt(state, doc.rev, entry.why, stands, entry.clashes)
+
+
+def _begins_later(op: Op) -> bool:
+    """Rows that begin a scope are taken first, so that nothing of a scope comes before it; else as they came."""
+    return not (op.made and _begins_a_scope(op))
 
 
 def _begins_a_scope(op: Op) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.casework import cases, contacts, history, notes
 from app.domain.contacts import ContactDraft
+from app.domain.ids import PersonId
 from app.errors import Refused
 from app.models.cases import Contact, Note
 from tests.support import opened
@@ -66,7 +67,7 @@ def test_a_message_left_is_a_try_and_not_a_conversation(casebook, case_id):
 def test_a_correction_stands_in_place_of_what_it_corrects_and_both_stay_on_file(casebook, case_id):
     wrong = opened.say(casebook, case_id, at=NOW - timedelta(days=1))
     right = ContactDraft(
-        person_id=opened.applicant(casebook, case_id),
+        person_id=PersonId(opened.applicant(casebook, case_id)),
         at=NOW - timedelta(days=1),
         way="mobile",
         reached="no_answer",

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from app.casework import cases, drafts, notes, people, undoing
 from app.casework.people import NewPerson
 from app.errors import Refused
+from app.models.cases import Note
 from app.models.local import JournalEntry
 from app.models.record import KINDS, travels
 from tests.support import opened
@@ -54,7 +55,7 @@ def test_undo_puts_back_what_was_there_and_adds_to_the_journal(casebook, case_id
 def test_what_was_made_is_withdrawn_and_stays_on_file(casebook, case_id):
     note_id = casebook.do(partial(notes.add, case_id=case_id, text="damp")).made
     casebook.undo()
-    kept = select(KINDS["note"].withdrawn, KINDS["note"].text).where(KINDS["note"].id == note_id)
+    kept = select(Note.withdrawn, Note.text).where(Note.id == note_id)
     assert casebook.read(lambda work: tuple(work.session.execute(kept).one())) == (True, "damp")
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from app.letters.blocks import Block, Item, Row, Template
 from app.letters.facts import FreeText, LetterFacts, Organisation, Step, Value, halves
-from app.letters.fonts import Fonts
 from app.letters.look import HAIRLINE, INK, MM, PAPER_GREY, TINT, WARNING, WARNING_TINT, Look
 from app.letters.story import Paragraph, Story
 from app.letters.tagging import Element
 from app.letters.template import slots_used, typed_texts
-from app.letters.typeset import Span, Style
+from app.letters.typeset import Setter, Span, Style
 from app.letters.wording import Wording
 
 _COUNCIL_TOP = 15 * MM
@@ -26,14 +25,14 @@ def compose(
     template: Template,
     facts: LetterFacts,
     organisation: Organisation,
-    fonts: Fonts,
+    setter: Setter,
     look: Look,
     root: Element,
     *,
     draft: bool,
 ) -> Story:
     """The whole letter as a story, a part for each tongue, Welsh first. LetterProblem on a gap or a glyph."""
-    story = Story(root, fonts, left=look.left, width=look.width, gap=look.paragraph_gap)
+    story = Story(root, setter, left=look.left, width=look.width, gap=look.paragraph_gap)
     values = {**organisation_values(organisation), **facts.values}
     for language in halves(facts.language):
         wording = Wording(language, values, template.words, draft=draft)

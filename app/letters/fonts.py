@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
@@ -26,6 +27,8 @@ _NARROW = frozenset(
     | set("ÂÊÎÔÛŴŶâêîôûŵŷÄËÏÖÜẄŸäëïöüẅÿÁÉÍÓÚẂÝáéíóúẃýÀÈÌÒÙẀỲàèìòùẁỳÇçÑñ")
     | set("‘’“”–—…•·£€°½¼¾×©§")
 )
+# Soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _SPACE = " "
 _NO_BREAK_SPACE = "\u00a0"
 _REMEMBERED_WORDS = 20_000
@@ -141,7 +144,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
+    return _INVISIBLE.sub("", composed)
 
 
 def _table(source: Any, tag: str) -> bytes | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.letters.look import MM, PAGE_HEIGHT, Look
 from app.letters.problems import LetterProblem
-from app.letters.story import Cell, Decor, Half, Strip
+from app.letters.story import Cell, Decor, Figure, Half, Strip
 from app.letters.tagging import Element, TaggedCanvas
 from app.letters.typeset import Line, Style
 
@@ -126,17 +126,28 @@ def paint(canvas: TaggedCanvas, page: Page, furniture: Furniture, look: Look) ->
 def _paint_content(canvas: TaggedCanvas, page: Page) -> None:
     """By element, not by line: the cells of a table's row copy out one after the other."""
     cells: dict[Element, list[tuple[Cell, float]]] = {}
+    figures: dict[Element, tuple[Figure, float]] = {}
     for placed in page:
         if placed.repeats:
             continue
         if placed.strip.figure:
-            figure = placed.strip.figure
-            with canvas.element(figure.element):
-                figure.paint(canvas, figure.x, PAGE_HEIGHT - placed.bottom)
+            figures[placed.strip.figure.element] = placed.strip.figure, placed.bottom
+            cells[placed.strip.figure.element] = []
         for cell in placed.strip.cells:
             cells.setdefault(cell.element, []).append((cell, placed.top))
     for element, found in cells.items():
-        _paint_element(canvas, element, found)
+        if element in figures:
+            _paint_figure(canvas, *figures[element])
+        else:
+            _paint_element(canvas, element, found)
+
+
+def _paint_figure(canvas: TaggedCanvas, figure: Figure, bottom: float) -> None:
+    y = PAGE_HEIGHT - bottom
+    corners = (figure.x, y, figure.x + figure.width, y + figure.height)
+    figure.element.attributes = f"/O /Layout /BBox [{' '.join(f'{value:.2f}' for value in corners)}]"
+    with canvas.element(figure.element):
+        figure.paint(canvas, figure.x, y)
 
 
 def _paint_element(canvas: TaggedCanvas, element: Element, cells: Sequence[tuple[Cell, float]]) -> None:

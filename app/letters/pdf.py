@@ -16,7 +16,7 @@ from app.letters.problems import LetterProblem
 from app.letters.story import Half
 from app.letters.tagging import Element, TaggedCanvas
 from app.letters.template import Template, unfilled
-from app.letters.typeset import Line, Span, set_lines
+from app.letters.typeset import Line, Setter, Span, set_lines
 from app.letters.wording import Wording
 
 __all__ = ["Fonts", "LetterProblem", "Organisation", "Pdf", "load_fonts", "render"]
@@ -91,9 +91,11 @@ def _lay_out(
 ) -> _Laid:
     """The letter in its ordinary look, or set closer where that saves a page."""
 
+    setter = Setter(fonts)
+
     def laid(appearance: Look) -> _Laid:
         root = Element("Document")
-        story = compose(template, facts, organisation, fonts, appearance, root, draft=draft)
+        story = compose(template, facts, organisation, setter, appearance, root, draft=draft)
         return _Laid(appearance, root, story.halves, [pages.fill(half, appearance) for half in story.halves])
 
     ordinary = laid(look(facts.size, organisation.accent))

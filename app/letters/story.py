@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from app.letters.facts import Language
-from app.letters.fonts import Fonts, clean
+from app.letters.fonts import clean
 from app.letters.tagging import Element, TaggedCanvas
-from app.letters.typeset import Line, Span, Style, set_lines
+from app.letters.typeset import Line, Setter, Span, Style
 
 Spans = Sequence[Span]
 Paragraph = tuple[Spans, Style]
@@ -63,6 +63,7 @@ class Figure:
     element: Element
     paint: Paint
     x: float
+    width: float
     height: float
 
 
@@ -96,8 +97,8 @@ class Half:
 class Story:
     """The builder: `part`, `h`, `p`, `ul`, `table`, `figure`; `box`, `indented` and `placed` say where."""
 
-    def __init__(self, root: Element, fonts: Fonts, *, left: float, width: float, gap: float) -> None:
-        self._fonts = fonts
+    def __init__(self, root: Element, setter: Setter, *, left: float, width: float, gap: float) -> None:
+        self._setter = setter
         self._root = root
         self._x, self._width, self._gap = left, width, gap
         self._parent = root
@@ -201,7 +202,7 @@ class Story:
             item = made.child("LI")
             label = item.child("Lbl")
             body = item.child("LBody")
-            dot = set_lines((Span("•"),), bullet, indent, self._fonts)[0]
+            dot = self._setter.lines((Span("•"),), bullet, indent)[0]
             with self.indented(indent):
                 strips = self._item(body, paragraphs)
             if strips:
@@ -301,16 +302,15 @@ class Story:
         found: list[Cell] = []
         for spans, style in paragraphs:
             holder = element if len(paragraphs) == 1 else element.child("P")
-            lines = set_lines(spans, style, width, self._fonts)
+            lines = self._setter.lines(spans, style, width)
             self._say(lines)
             found += [Cell(line, x, _baseline(style), holder, style) for line in lines]
         return found
 
     def figure(self, alt: str, *, width: float, height: float, paint: Paint, before: float) -> Element:
         """A drawing with the words that stand for it."""
-        box = f"/O /Layout /BBox [0 0 {width:.2f} {height:.2f}]"
-        element = self._parent.child("Figure", attributes=box, alt=alt)
-        strip = Strip(height, figure=Figure(element, paint, self._x, height))
+        element = self._parent.child("Figure", alt=alt)
+        strip = Strip(height, figure=Figure(element, paint, self._x, width, height))
         self._put([strip], before)
         return element
 
@@ -332,7 +332,7 @@ class Story:
 
     def _paragraph(self, element: Element, paragraph: Paragraph) -> list[Strip]:
         spans, style = paragraph
-        lines = set_lines(spans, style, self._width, self._fonts)
+        lines = self._setter.lines(spans, style, self._width)
         self._say(lines)
         count = len(lines)
         strips: list[Strip] = []

@@ -85,6 +85,22 @@ class _Word:
         self.width += piece.width
 
 
+class Setter:
+    """Sets paragraphs for one letter and remembers them, for when it is laid out a second time, closer."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._known: dict[tuple[tuple[Span, ...], float, bool, float], tuple[Line, ...]] = {}
+
+    def lines(self, spans: Sequence[Span], style: Style, width: float) -> tuple[Line, ...]:
+        """The lines of one paragraph; see `set_lines`."""
+        key = (tuple(spans), style.size, style.bold, width)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = set_lines(spans, style, width, self._fonts)
+        return known
+
+
 def set_lines(spans: Sequence[Span], style: Style, width: float, fonts: Fonts) -> tuple[Line, ...]:
     """The lines of one paragraph, ragged right, none wider than `width` points.
 
@@ -102,15 +118,17 @@ def _words(spans: Sequence[Span], style: Style, fonts: Fonts) -> Iterator[_Word]
         face = fonts.face(bold=span.bold or style.bold, italic=span.italic)
         group = number if span.language else -1
         for token in _TOKENS.findall(clean(span.text)):
-            if token[0] not in " \n":
+            first = token[0]
+            if first != " " and first != "\n":
                 shaped = face.shape(token)
-                word.add(_Piece(face, token, shaped.code, shaped.width, group, span.language))
+                word.pieces.append(_Piece(face, token, shaped.code, shaped.width, group, span.language))
+                word.width += shaped.width
                 continue
-            if token == "\n":
+            if first == "\n":
                 word.ends_line = True
             if word.pieces or word.ends_line:
                 yield word
-            word = _Word()
+                word = _Word()
     if word.pieces:
         yield word
 
@@ -198,7 +216,7 @@ def _width(row: Sequence[_Word]) -> int:
 def _line(row: Sequence[_Word], size: float, *, is_last: bool) -> Line:
     runs: list[Run] = []
     at = 0
-    for _, alike in groupby(_spaced(row, is_last=is_last), key=lambda piece: (piece.face.key, piece.group)):
+    for _, alike in groupby(_spaced(row, is_last=is_last), key=_alike):
         found = list(alike)
         first = found[0]
         code = "".join(piece.code for piece in found).replace("><", "")
@@ -206,6 +224,10 @@ def _line(row: Sequence[_Word], size: float, *, is_last: bool) -> Line:
         runs.append(Run(first.face, at * size / 1000, code, text, first.group, first.language, first.actual))
         at += sum(piece.width for piece in found)
     return Line(tuple(runs), at * size / 1000)
+
+
+def _alike(piece: _Piece) -> tuple[str, int]:
+    return piece.face.key, piece.group
 
 
 def _spaced(row: Sequence[_Word], *, is_last: bool) -> Iterator[_Piece]:

@@ -44,7 +44,7 @@ class Node:
 
 
 class Read:
-    """A PDF taken apart: `root` is its structure, `artifacts` the text of what is decoration, page by page."""
+    """A PDF taken apart: `root` is its structure, `artifacts` the text of what is decoration."""
 
     def __init__(self, data: bytes) -> None:
         self.reader = PdfReader(BytesIO(data), strict=True)
@@ -88,7 +88,9 @@ class Read:
             elif operator == b"Tf":
                 font = str(operands[0])
             elif operator == b"TJ":
-                text = "".join(_decoded(part, maps[font]) for part in operands[0] if isinstance(part, str | bytes))
+                text = "".join(
+                    _decoded(part, maps[font]) for part in operands[0] if isinstance(part, str | bytes)
+                )
                 if mark == "artifact":
                     self.artifacts.append(text)
                 elif mark is None:
@@ -110,7 +112,7 @@ class Read:
         for kid in element.get("/K", []):
             kid = kid.get_object()
             if isinstance(kid, int):
-                node.parts.append(self.marked[home, int(kid)])
+                node.parts.append(self.marked.get((home, int(kid)), ""))
             elif kid.get("/Type") == "/MCR":
                 node.parts.append(self.marked[self._pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])])
             else:

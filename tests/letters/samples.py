@@ -53,7 +53,10 @@ OUR_STEPS = (
         typed("Call your landlord and ask for more time.", "Ffonio eich landlord a gofyn am fwy o amser."),
         "Nia Pugh",
         date(2026, 11, 27),
-        why=typed("A few more weeks would let us sort out the rent.", "Byddai ychydig wythnosau yn helpu gyda’r rhent."),
+        why=typed(
+            "A few more weeks would let us sort out the rent.",
+            "Byddai ychydig wythnosau yn helpu gyda’r rhent.",
+        ),
         how_known=typed("Your landlord writes to say yes.", "Bydd eich landlord yn ysgrifennu i gytuno."),
         status="doing",
     ),
@@ -65,7 +68,9 @@ OUR_STEPS = (
     ),
     Step(
         "we",
-        typed("Put your name down for a two-bedroom home.", "Rhoi eich enw i lawr am gartref dwy ystafell wely."),
+        typed(
+            "Put your name down for a two-bedroom home.", "Rhoi eich enw i lawr am gartref dwy ystafell wely."
+        ),
         "Gethin Môn",
         date(2026, 12, 11),
         how_known=typed("You get a letter with your number.", "Byddwch yn cael llythyr gyda’ch rhif."),
@@ -77,14 +82,20 @@ YOUR_STEPS = (
         typed("Send me a photo of your tenancy agreement.", "Anfon llun o’ch cytundeb tenantiaeth ataf."),
         "Siân O’Brien",
         date(2026, 11, 26),
-        help_offered=typed("Nia can take the photo when she visits.", "Gall Nia dynnu’r llun pan fydd yn ymweld."),
+        help_offered=typed(
+            "Nia can take the photo when she visits.", "Gall Nia dynnu’r llun pan fydd yn ymweld."
+        ),
     ),
     Step(
         "i",
-        typed("Pay £20 a week towards the rent you owe.", "Talu £20 yr wythnos tuag at y rhent sy’n ddyledus."),
+        typed(
+            "Pay £20 a week towards the rent you owe.", "Talu £20 yr wythnos tuag at y rhent sy’n ddyledus."
+        ),
         "Siân O’Brien",
         date(2026, 12, 1),
-        why=typed("It shows your landlord that you mean to stay.", "Mae’n dangos i’ch landlord eich bod am aros."),
+        why=typed(
+            "It shows your landlord that you mean to stay.", "Mae’n dangos i’ch landlord eich bod am aros."
+        ),
     ),
 )
 OTHERS_STEPS = (
@@ -112,13 +123,17 @@ def values() -> dict[str, Value]:
         "review_by": date(2026, 12, 12),
         "next_contact_on": date(2026, 11, 27),
         "decision_why": typed(
-            "Your landlord has told you to leave by 31 January. You owe £640 in rent since your hours were cut.",
-            "Mae eich landlord wedi dweud wrthych am adael erbyn 31 Ionawr. Mae arnoch £640 o rent ers i’ch oriau gael eu torri.",
+            "Your landlord has told you to leave by 31 January. You owe £640 in rent since your hours were"
+            " cut. It is not your fault.",
+            "Mae eich landlord wedi dweud wrthych am adael erbyn 31 Ionawr. Mae arnoch £640 o rent ers i’ch"
+            " oriau gael eu torri. Nid eich bai chi yw hyn.",
         ),
         "reasons": (
             typed(
-                "You asked us to pay all of the rent. We can pay part of it, as you can pay some back each week.",
-                "Gofynnoch i ni dalu’r rhent i gyd. Gallwn dalu rhan ohono, gan y gallwch dalu peth yn ôl bob wythnos.",
+                "You asked us to pay all of the rent. We can pay part of it,"
+                " as you can pay some back each week.",
+                "Gofynnoch i ni dalu’r rhent i gyd. Gallwn dalu rhan ohono,"
+                " gan y gallwch dalu peth yn ôl bob wythnos.",
             ),
         ),
         "your_steps": YOUR_STEPS,
@@ -134,7 +149,9 @@ def values() -> dict[str, Value]:
         "needs": (typed("The rent must fit what you earn.", "Rhaid i’r rhent fod o fewn eich enillion."),),
         "agreement": "agreed",
         "agreed_on": date(2026, 11, 22),
-        "disagreement": typed("You want us to do more about the rent.", "Rydych am i ni wneud mwy am y rhent."),
+        "disagreement": typed(
+            "You want us to do more about the rent.", "Rydych am i ni wneud mwy am y rhent."
+        ),
         "plan_review_on": date(2027, 1, 4),
     }
 

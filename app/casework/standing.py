@@ -295,8 +295,8 @@ def _notice(letter: Line, events: Iterable[Line]) -> NoticeFact:
         given_on=given.on_day if given else None,
         way=cast("Way", given.way) if given else None,
         available_from=given.on_day if given and given.way == "collect" else None,
-        undelivered_on=returned.on_day if returned else None,
-        collected_on=collected.on_day if collected else None,
+        undelivered_on=returned,
+        collected_on=collected,
         languages=_LANGUAGES[letter.language],
         withdrawn=letter.state == "withdrawn",
     )

@@ -20,7 +20,7 @@ from app.ui.qt_words import QT_WORDS
 from app.ui.words import FOLDER, Tongue
 
 ROOM = Path(__file__).parent
-CALLS = {"translate": 2, "plural": 3, "QT_TRANSLATE_NOOP": 2}
+CALLS = {"translate": 2, "plural": 3, "noop": 2}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,9 +79,10 @@ def release(folder: Path, to: Path) -> None:
 
 
 def missing(folder: Path = FOLDER, *, language: Tongue = "cy") -> tuple[Saying, ...]:
-    """What the code says and the file has no word for, checked or unchecked."""
+    """What the code says and the file has no word for, checked or not. English needs its plurals only."""
     known = {saying for saying, words, _state in entries(folder, language=language) if all(words)}
-    return tuple(saying for saying in sayings()[0] if saying not in known)
+    wanted = (saying for saying in sayings()[0] if saying.is_plural or language != "en")
+    return tuple(saying for saying in wanted if saying not in known)
 
 
 def unchecked(folder: Path = FOLDER, *, language: Tongue = "cy") -> tuple[Saying, ...]:
@@ -116,11 +117,13 @@ def main(arguments: list[str]) -> int:
     if arguments == ["update"]:
         return update()
     if arguments == ["missing"]:
-        lacking = missing()
+        lacking, plurals = missing(), missing(language="en")
         for saying in lacking:
             print(f"{saying.context}: {saying.text}")
+        for saying in plurals:
+            print(f"{saying.context}: {saying.text} (its English for one and for many)")
         print(f"{len(lacking)} without Welsh, {len(unchecked())} unchecked, {len(sayings()[0])} in all")
-        return 1 if lacking else 0
+        return 1 if lacking or plurals else 0
     print("python -m app.ui.words update | missing", file=sys.stderr)
     return 2
 

@@ -38,8 +38,13 @@ def plural(context: str, text: str, n: int) -> str:
     return QCoreApplication.translate(context, text, None, n)
 
 
+def noop(context: str, text: str) -> str:  # the context is for whoever gathers the words
+    """The text itself, gathered for the translators; a table holds it until `marked` says it."""
+    return text
+
+
 def marked(context: str, text: str) -> str:
-    """The words of a text that stands in a table as QT_TRANSLATE_NOOP(context, text)."""
+    """The words of a text that stands in a table as `noop(context, text)`."""
     return QCoreApplication.translate(context, text)
 
 
@@ -63,7 +68,7 @@ class Languages(QObject):
         found = self._translator.load(str(self._folder / f"trothwy_{language}.qm"))
         if not self._is_heard:
             self._is_heard = QCoreApplication.installTranslator(self._translator)
-        # Qt posts the news to the application, and that posts it to each window. Both are brought now, so that
+        # Qt posts the news to the application, which posts it to each window. Both are brought now, so that
         # no window is half in one language at its next paint.
         for _step in range(2):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

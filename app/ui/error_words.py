@@ -1,0 +1,140 @@
+"""What is refused or missing, in the language now shown: one table from code to sentence.
+
+A code that is not here is told in the plain English sentence that came with it.
+"""
+
+from __future__ import annotations
+
+from app.errors import Refused, Unavailable
+from app.ui.words import marked, noop, plural
+
+_SENTENCES: dict[str, str] = {
+    # --- unlocking, joining
+    "wrong_passphrase": noop("Errors", "That passphrase is not the right one."),
+    "passphrase_short": noop(
+        "Errors", "A passphrase needs at least ten characters. Three or four words do well."
+    ),
+    "passphrases_differ": noop("Errors", "The two passphrases are not the same."),
+    "passphrase_needed": noop("Errors", "The passphrase is needed to open these records."),
+    "not_joined": noop("Errors", "This laptop has not joined a council yet."),
+    "not_enrolled": noop("Errors", "This laptop has not joined a council yet."),
+    "joined_already": noop("Errors", "These records belong to a council already."),
+    "bad_code": noop("Errors", "This is not a whole code: it has eight groups of four letters and digits."),
+    "code_not_good": noop(
+        "Errors", "The office does not take this code: it was used already, or its time has run out."
+    ),
+    "keys_damaged": noop(
+        "Errors", "The files that hold your keys are damaged. Keep this laptop as it is and ask your IT team."
+    ),
+    "keys_erased": noop(
+        "Errors",
+        "The council withdrew this laptop. What was not yet sent was handed over; "
+        "the records here can no longer be read.",
+    ),
+    "store_damaged": noop(
+        "Errors",
+        "The records on this laptop are damaged. Nothing was changed. "
+        "Keep this laptop as it is and ask your IT team: they can put the last back-up in.",
+    ),
+    "store_not_encrypted": noop(
+        "Errors", "This file is not encrypted, so it is not a store of ours. It was not opened."
+    ),
+    "newer_store": noop(
+        "Errors",
+        "These records were written by a newer version of Trothwy. "
+        "Install that version to open them; nothing was changed.",
+    ),
+    "no_store": noop("Errors", "There are no records on this laptop yet."),
+    # --- disk
+    "disk_full": noop("Errors", "The disk is full. Nothing was lost: make room, then save again."),
+    "folder_read_only": noop("Errors", "This folder cannot be written to. Nothing was lost."),
+    "disk_failed": noop("Errors", "The disk gave an error. What was confirmed before is kept."),
+    "resource_missing": noop("Errors", "A part of the program is missing: install the program again."),
+    "resource_unreadable": noop("Errors", "A part of the program cannot be read: install the program again."),
+    # --- the line to the office
+    "line_cut": noop("Errors", "The line was cut before the office had answered in full. Nothing was lost."),
+    "no_line": noop("Errors", "The office cannot be reached from here. Nothing was lost; it is tried again."),
+    "not_trusted": noop(
+        "Errors", "The office’s certificate is not one that this laptop trusts. Nothing was sent."
+    ),
+    "sign_in_again": noop("Errors", "The office does not know this laptop. Nothing was lost."),
+    "other_version": noop(
+        "Errors", "The office has another version of the program. Nothing was lost; ask for an update."
+    ),
+    "office_unwell": noop(
+        "Errors", "The office cannot answer just now. Nothing was lost; it is tried again."
+    ),
+    "not_our_office": noop(
+        "Errors", "What answers at this address is not your office. Nothing was sent to it."
+    ),
+    "bad_address": noop("Errors", "This is not an address of an office: it begins with https:// ."),
+    "not_encrypted": noop(
+        "Errors", "The address begins with http:// , so anyone on the way could read it. Use https:// ."
+    ),
+    "file_stuck": noop("Errors", "The office does not take a file. It stays here and is tried again."),
+    "file_not_here": noop(
+        "Errors", "This letter’s pages are at the office: send and fetch to have them here."
+    ),
+    "file_damaged": noop("Errors", "This letter’s pages are damaged on this laptop."),
+    # --- undo
+    "nothing_to_undo": noop("Errors", "There is nothing to undo."),
+    "already_sent": noop("Errors", "That went to the office already. Correct it or withdraw it instead."),
+    "letter_was_given": noop(
+        "Errors", "A letter that was given cannot be undone: make a later one in its place."
+    ),
+    "changed_since": noop("Errors", "Something was changed since. Correct it instead."),
+    # --- anything on record
+    "not_your_role": noop("Errors", "Your role does not allow this."),
+    "no_such_case": noop("Errors", "This laptop does not hold that case."),
+    "no_such_record": noop("Errors", "This laptop does not hold that record."),
+    "changed_meanwhile": noop(
+        "Errors", "This was changed by someone else while you were writing. Look at it again."
+    ),
+    "reason_missing": noop("Errors", "Say why. It is kept with the record."),
+    "in_the_future": noop("Errors", "That day is yet to come."),
+    # --- cases and contacts (also beside the fields)
+    "no_name": noop("Errors", "Write at least one name."),
+    "no_day": noop("Errors", "Write the day."),
+    "no_patch": noop("Errors", "Choose a patch."),
+    "no_law_that_day": noop("Errors", "The program knows of no law for that day."),
+    "safe_tonight_not_asked": noop("Errors", "Ask whether they are safe tonight."),
+    "language_not_asked": noop("Errors", "Not asked yet: letters then go in Welsh and English."),
+    "no_reason": noop("Errors", "The reason can be added later."),
+    "no_person": noop("Errors", "Say whom it was with."),
+    "no_time": noop("Errors", "Write the day and the time, such as 14:10."),
+    "no_way": noop("Errors", "Choose how."),
+    "no_place": noop("Errors", "Where was it?"),
+    "not_said_if_reached": noop("Errors", "Choose how far it got."),
+    "they_came_to_us": noop("Errors", "They got in touch, so there was an answer."),
+    "nothing_was_sent": noop("Errors", "Nothing is sent in this way: choose another answer."),
+    "nothing_said": noop("Errors", "Write what was said."),
+    "no_next_contact": noop("Errors", "No day yet: the standard then says when."),
+    "next_before_this": noop("Errors", "That is before this contact."),
+    "next_is_past": noop("Errors", "That day is past."),
+    "already_corrected": noop("Errors", "That was corrected already: correct the later one."),
+    "nothing_written": noop("Errors", "The note is empty."),
+    "officer_has_left": noop("Errors", "That officer no longer works here."),
+    "already_closed": noop("Errors", "The case is closed already."),
+    "not_closed": noop("Errors", "The case is open."),
+    "duty_still_runs": noop(
+        "Errors",
+        "A duty still runs. It ends only when the letter of its ending (section 84) has been given.",
+    ),
+    "notice_owed": noop("Errors", "A letter is still to be given."),
+    # --- clashes
+    "already_settled": noop("Errors", "That was decided already. It can be decided anew from its card."),
+    "not_settled": noop("Errors", "Nobody has decided that yet."),
+    "cannot_keep_both": noop("Errors", "Only text can be kept from both: choose one."),
+}
+
+
+def sentence(error: Refused | Unavailable) -> str:
+    """The sentence for an error; one that counts seconds says how many."""
+    if error.code == "wait_to_try":
+        return plural("Errors", "Wait %n seconds before the next try.", int(str(error.facts["seconds"])))
+    return of_code(error.code) or error.sentence
+
+
+def of_code(code: str) -> str:
+    """The sentence for a code, or "" where the table has none."""
+    return marked("Errors", _SENTENCES[code]) if code in _SENTENCES else ""

@@ -17,17 +17,16 @@ KEPT: Final = 3
 ENDING: Final = ".backup"
 
 
-def backup(engine: Engine, path: Path, key: bytes) -> Path:
-    """A whole encrypted copy of the open store at `path`, there only when complete; gives back `path`.
+def backup(engine: Engine, path: Path) -> Path:
+    """A whole copy of the open store at `path`, sealed with the same key, there only when complete; `path`.
 
-    Every page is read and proven on the way, so a damaged store gives Unavailable and no back-up.
+    Every row is read and proven on the way, so a damaged store gives Unavailable and no back-up.
     """
     unfinished = path.with_name(path.name + ".part")
     try:
         _forget(unfinished)
         make_private(unfinished)
-        with engine.execution_options(**READS_ONLY).connect() as source:
-            _copy(raw(source), unfinished, key)
+        _copy(engine, unfinished)
         unfinished.replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -37,20 +36,20 @@ def backup(engine: Engine, path: Path, key: bytes) -> Path:
     return path
 
 
-def keep_one(engine: Engine, store: Path, key: bytes, *, why: str) -> Path:
+def keep_one(engine: Engine, store: Path, *, why: str) -> Path:
     """A back-up beside the store, named for why it was made; all but the last three are deleted."""
-    made = backup(engine, store.with_name(f"{store.stem}-{why}{ENDING}"), key)
+    made = backup(engine, store.with_name(f"{store.stem}-{why}{ENDING}"))
     for old in backups(store)[KEPT:]:
         old.unlink()
     return made
 
 
-def keep_daily(engine: Engine, store: Path, key: bytes, *, today: date) -> Path | None:
+def keep_daily(engine: Engine, store: Path, *, today: date) -> Path | None:
     """Today's back-up, unless there is one already."""
     why = today.isoformat()
     if store.with_name(f"{store.stem}-{why}{ENDING}").exists():
         return None
-    return keep_one(engine, store, key, why=why)
+    return keep_one(engine, store, why=why)
 
 
 def backups(store: Path) -> tuple[Path, ...]:
@@ -86,16 +85,15 @@ def restore(store: Path, key: bytes, *, now: datetime) -> tuple[Path, Path]:
     return candidate, aside
 
 
-def _copy(source: sqlcipher.Connection, to: Path, key: bytes) -> None:
-    try:
-        target = connect(str(to), key)
+def _copy(engine: Engine, to: Path) -> None:
+    # SQLite's page-wise backup takes a damaged page for a good one and seals the garbage anew, so that the copy
+    # looks sound. VACUUM INTO reads every row, and fails; it writes with the store's own key.
+    with engine.execution_options(**READS_ONLY).connect() as connection:
+        connection.rollback()  # it cannot run within a transaction
         try:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
-        finally:
-            target.close()
-    except sqlcipher.Error as error:
-        raise told(error) or error from error
+            raw(connection).execute("VACUUM INTO ?", (str(to),))
+        except sqlcipher.Error as error:
+            raise told(error) or error from error
     sync_file(to)
 
 

@@ -43,7 +43,13 @@ _SAYS: Final = {
 
 def engine_of(creator: Callable[[], Any], pool: type[Pool]) -> Engine:
     """An engine over keyed connections; transactions take the write lock at once, unless READS_ONLY."""
-    engine = create_engine("sqlite+pysqlite://", module=sqlcipher, creator=creator, poolclass=pool)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=pool,
+        hide_parameters=True,  # an error's message would otherwise quote what was typed
+    )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _tell)
     return engine

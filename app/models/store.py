@@ -43,7 +43,7 @@ def open_store(path: Path, key: bytes) -> Engine:
     check_header(path)
     engine = _engine(path, key)
     try:
-        _bring_forward(engine, path, key)
+        _bring_forward(engine, path)
     except BaseException:
         engine.dispose()
         raise
@@ -106,7 +106,7 @@ def migrate(engine: Engine) -> None:
         running.up(connection)
 
 
-def _bring_forward(engine: Engine, path: Path, key: bytes) -> None:
+def _bring_forward(engine: Engine, path: Path) -> None:
     stands = revision(engine)
     if stands == HEAD:
         return
@@ -118,7 +118,7 @@ def _bring_forward(engine: Engine, path: Path, key: bytes) -> None:
             revision=stands,
         )
     if stands is not None:
-        keep_one(engine, path, key, why=f"before-{HEAD}")
+        keep_one(engine, path, why=f"before-{HEAD}")
     migrate(engine)
 
 

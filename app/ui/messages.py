@@ -208,7 +208,9 @@ class ReportDialog(Dialog):
         self.say(self.details.setAccessibleName, lambda: translate("Report", "Details"), what="details")
         self.draw(lambda: self.details.setFixedHeight(round(120 * tokens().scale)), what="details")
         self.body.addWidget(self.details)
-        self.foot.addWidget(Button(lambda: translate("Report", "Go on working"), self.accept, kind="primary"))
+        go_on = Button(lambda: translate("Report", "Go on working"), self.accept, kind="primary")
+        self.foot.addWidget(go_on)
+        go_on.setFocus()
         self.foot.addWidget(Button(lambda: translate("Report", "Copy the details"), self._copy, icon="copy"))
 
     def _copy(self) -> None:

@@ -11,6 +11,14 @@
         <source>Day month year</source>
         <translation type="unfinished">Dydd mis blwyddyn</translation>
     </message>
+    <message>
+        <source>Month after</source>
+        <translation type="unfinished">Y mis nesaf</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished">Y mis blaenorol</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

@@ -102,8 +102,8 @@ def cut_off(window: QWidget) -> list[str]:
                 found.append(f"words cut off: {place(one)}")
             if not _is_inside(one, window):
                 found.append(f"beyond its parent: {place(one)}")
-        if isinstance(one, QScrollArea) and one.widget() is not None:
-            over = one.widget().width() - one.viewport().width()
+        if isinstance(one, QScrollArea) and (inner := one.widget()) is not None:
+            over = inner.width() - one.viewport().width()
             if over > 1:
                 found.append(f"scrolls sideways by {over}: {place(one)}")
     return [*found, *_overlaps(window)]
@@ -143,8 +143,7 @@ def unasked(window: QWidget, is_data: Callable[[str], bool]) -> list[str]:
 def name_of(widget: QWidget) -> str:
     """What a screen reader calls it."""
     QAccessible.setActive(True)
-    face = QAccessible.queryAccessibleInterface(widget)
-    return face.text(QAccessible.Text.Name).strip() if face is not None else widget.accessibleName()
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
 
 
 def place(widget: QWidget) -> str:
@@ -197,7 +196,7 @@ def _overlaps(window: QWidget) -> list[str]:
     for one in walk(window):
         if isinstance(one, QLabel | QAbstractButton | QLineEdit):
             parent = one.parentWidget()
-            if not isinstance(parent, QLineEdit):
+            if parent is not None and not isinstance(parent, QLineEdit):
                 families.setdefault(parent, []).append(one)
     for children in families.values():
         for index, one in enumerate(children):

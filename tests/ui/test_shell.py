@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -13,8 +15,9 @@ from app.ui.forms import Form
 from app.ui.look import components as c
 from app.ui.look.tokens import Density, Theme, Tone
 from app.ui.messages import confirm
-from app.ui.shell import Found, Screen, Shell, Status, Window
+from app.ui.shell import Found, Go, Screen, Shell, Status, Window
 from app.ui.shell.screens import History, Place
+from app.ui.tasks import Tasks
 from app.ui.words import translate
 from tests.support import accessible
 
@@ -34,13 +37,17 @@ class Page(c.ScrollPage):
         self.opened.append(id)
 
 
+def _page(title: str, _tasks: Tasks, _go: Go) -> Page:
+    return Page(title)
+
+
 def screens() -> list[Screen]:
     made = [
-        Screen(key, lambda words=words: words, icon, lambda _tasks, _go, words=words: Page(words))
+        Screen(key, partial(str, words), icon, partial(_page, words))
         for (key, words), icon in zip(TITLES.items(), ("house", "folder-open", "bed-double"), strict=False)
     ]
-    case = Screen("case", lambda: "Case", "user", lambda _tasks, _go: Page("Case"), under="cases")
-    office = Screen("office", lambda: "Office", "briefcase", lambda _t, _g: Page("Office"), for_leads=True)
+    case = Screen("case", lambda: "Case", "user", partial(_page, "Case"), under="cases")
+    office = Screen("office", lambda: "Office", "briefcase", partial(_page, "Office"), for_leads=True)
     return [*made, case, office]
 
 
@@ -48,7 +55,7 @@ FOUND = (Found("Siân Prydderch", "Heol y Bont", "case", "c1"), Found("Huw Mered
 
 
 @pytest.fixture
-def window(qtbot, tasks, languages):
+def window(qapp, qtbot, tasks, languages):
     made = Window(idle_minutes=10)
     qtbot.addWidget(made)
     shell = Shell(
@@ -66,11 +73,13 @@ def window(qtbot, tasks, languages):
         made.show()
         made.activateWindow()
     yield made
-    QApplication.instance().removeEventFilter(made)
+    qapp.removeEventFilter(made)
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
+    focused = QApplication.focusWidget() or QApplication.activeWindow()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
 
 
 def test_the_rail_shows_what_is_built_and_what_is_for_this_officer(window):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,14 +18,14 @@ from app.ui.messages import MessageBar, ReasonDialog, account, confirm, report
 TODAY = date(2026, 11, 22)
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Problem:
     """As the domain says it."""
 
     code: str
     field: str
     severity: str = "stops"
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def problems(values: dict[str, Any]) -> list[Problem]:
@@ -39,16 +39,26 @@ def problems(values: dict[str, Any]) -> list[Problem]:
     return found
 
 
+def _break(_values: dict[str, Any]) -> list[Problem]:
+    raise ZeroDivisionError
+
+
 @pytest.fixture
 def drafts() -> list[dict[str, Any]]:
     return []
 
 
+class Sheet(QWidget):
+    """A page with one form."""
+
+    form: Form
+
+
 @pytest.fixture
-def sheet(qtbot, drafts):
-    page = QWidget()
+def sheet(qtbot, drafts) -> Sheet:
+    page = Sheet()
     qtbot.addWidget(page)
-    form = Form(
+    page.form = form = Form(
         {
             "said": c.LongField("Said"),
             "next": c.DateField("Next", today=TODAY),
@@ -65,7 +75,6 @@ def sheet(qtbot, drafts):
         column.addWidget(one)
     page.setLayout(column)
     page.show()
-    page.form = form
     return page
 
 
@@ -141,11 +150,16 @@ def test_a_fault_keeps_what_was_typed_and_names_nobody(qtbot, sheet, drafts):
 
 def test_the_account_of_a_fault_has_no_path_of_the_machine():
     try:
-        Form({}, problems=lambda _values: 1 / 0).problems()
+        Form({}, problems=_break).problems()
     except ZeroDivisionError as error:
         words = account(error)
     assert "app/ui/forms.py" in words
     assert "/app/ui" not in words.replace("\napp/ui", "")
+
+
+def _timer(bar: MessageBar) -> QTimer:
+    (timer,) = bar.findChildren(QTimer, "message shown")
+    return timer
 
 
 def test_the_message_bar_tells_and_takes_back(qtbot):
@@ -162,7 +176,7 @@ def test_bad_news_stays_until_it_is_closed(qtbot):
     bar = MessageBar()
     qtbot.addWidget(bar)
     bar.warn("The disk is full. Nothing is lost.")
-    assert not bar.findChild(QTimer, "message shown").isActive()
+    assert not _timer(bar).isActive()
     assert not bar.undo.isVisible()
     bar.close_button.click()
     assert not bar.isVisible()
@@ -177,7 +191,7 @@ def test_good_news_waits_while_somebody_is_about_to_undo(qtbot):
     bar.move(600, 600)  # away from the pointer
     QApplication.sendEvent(bar, QEvent(QEvent.Type.Leave))
     bar.undo.setFocus()
-    timer = bar.findChild(QTimer, "message shown")
+    timer = _timer(bar)
     timer.timeout.emit()
     assert bar.isVisible()
     bar.undo.clearFocus()
@@ -186,7 +200,8 @@ def test_good_news_waits_while_somebody_is_about_to_undo(qtbot):
 
 
 def test_a_reason_that_must_be_kept_is_asked_for(qtbot):
-    parent, given = QWidget(), []
+    parent = QWidget()
+    given: list[str] = []
     qtbot.addWidget(parent)
     parent.show()
     dialog = confirm(
@@ -195,6 +210,7 @@ def test_a_reason_that_must_be_kept_is_asked_for(qtbot):
     dialog.confirm.click()
     assert given == []
     assert dialog.isVisible()
+    assert dialog.reason is not None
     dialog.reason.set_value("Wrong person")
     dialog.confirm.click()
     assert given == ["Wrong person"]
@@ -202,7 +218,8 @@ def test_a_reason_that_must_be_kept_is_asked_for(qtbot):
 
 
 def test_a_question_that_is_called_off_does_nothing(qtbot):
-    parent, given = QWidget(), []
+    parent = QWidget()
+    given: list[str] = []
     qtbot.addWidget(parent)
     parent.show()
     dialog = confirm(parent, given.append, title="Close?", body="", yes="Close", is_danger=True)

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
+from app.domain.changes import Changes
 from app.errors import Refused, Unavailable
 from app.ui.stalls import Stalls
 from app.ui.tasks import Tasks
@@ -41,10 +42,18 @@ class Gate:
         self.opened = threading.Event()
         self.begun = threading.Event()
 
-    def __call__(self, _work: object) -> str:
+    def __call__(self, _work: object) -> Changes:
         self.begun.set()
         assert self.opened.wait(10)
-        return "gate"
+        return Changes(verb="gate")
+
+
+def _give(number: int, _work: object) -> int:
+    return number
+
+
+def _fail(error: Exception, _work: object) -> Changes:
+    raise error
 
 
 @pytest.fixture
@@ -56,21 +65,21 @@ def test_the_answer_comes_on_the_gui_thread_and_was_made_elsewhere(qtbot, tasks:
     with qtbot.waitSignal(asker.told):
         tasks.read(lambda _work: threading.get_ident(), asker.take)
     assert asker.answers != [threading.get_ident()]
-    assert asker.threads == [QCoreApplication.instance().thread()]
+    assert asker.threads == [tasks.thread()]
 
 
 def test_things_asked_are_done_in_their_order(qtbot, tasks: Tasks, asker: Asker):
     for number in range(50):
-        tasks.read(lambda _work, number=number: number, asker.take)
+        tasks.read(partial(_give, number), asker.take)
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert asker.answers == list(range(50))
 
 
 def test_a_deed_says_what_it_changed_before_its_own_asker_hears(qtbot, tasks: Tasks, asker: Asker):
     order: list[str] = []
-    tasks.changed.connect(lambda changes: order.append(f"changed {changes}"))
+    tasks.changed.connect(lambda changes: order.append(f"changed {changes.verb}"))
     with qtbot.waitSignal(asker.told):
-        tasks.do(lambda _work: "one row", asker.take)
+        tasks.do(lambda _work: Changes(verb="one row"), asker.take)
         asker.told.connect(lambda: order.append("then"))
     assert order == ["changed one row", "then"]
 
@@ -94,7 +103,7 @@ def test_a_deed_is_told_to_all_though_its_screen_is_gone(qtbot, tasks: Tasks, as
         tasks.do(gate, asker.take)
         shiboken6.delete(asker)
         gate.opened.set()
-    assert heard.args == ["gate"]
+    assert heard.args == [Changes(verb="gate")]
     assert asker.answers == []
 
 
@@ -119,27 +128,21 @@ def test_of_searches_only_the_newest_answers(qtbot, tasks: Tasks, asker: Asker):
 
 @pytest.mark.parametrize("error", [Refused("no", "No."), Unavailable("disk", "The disk is full.")])
 def test_a_known_error_goes_to_whoever_asked(qtbot, tasks: Tasks, asker: Asker, error: Exception):
-    def fail(_work: object) -> object:
-        raise error
-
     with qtbot.waitSignal(asker.told), qtbot.assertNotEmitted(tasks.failed):
-        tasks.do(fail, asker.take, asker.take_error)
+        tasks.do(partial(_fail, error), asker.take, asker.take_error)
     assert asker.errors == [error]
     assert asker.answers == []
 
 
 def test_a_known_error_that_nobody_takes_goes_to_the_message_bar(qtbot, tasks: Tasks, asker: Asker):
-    def fail(_work: object) -> object:
-        raise Refused("no", "No.")
-
     with qtbot.waitSignal(tasks.failed) as heard:
-        tasks.do(fail, asker.take)
+        tasks.do(partial(_fail, Refused("no", "No.")), asker.take)
     assert heard.args[0].code == "no"
 
 
 def test_a_fault_of_ours_is_never_silent(qtbot, tasks: Tasks, asker: Asker):
     with qtbot.waitSignal(tasks.broke) as heard, qtbot.assertNotEmitted(tasks.changed):
-        tasks.do(lambda _work: 1 / 0, asker.take, asker.take_error)
+        tasks.do(partial(_fail, ZeroDivisionError()), asker.take, asker.take_error)
     assert isinstance(heard.args[0], ZeroDivisionError)
     assert asker.errors == []
 
@@ -152,10 +155,16 @@ def test_undo_is_a_deed_too(qtbot, tasks: Tasks, books):
 
 
 def test_closing_finishes_what_is_written_and_drops_what_is_read(qtbot, tasks: Tasks, asker: Asker):
-    gate, done = Gate(), []
+    gate = Gate()
+    done: list[str] = []
+
+    def write(_work: object) -> Changes:
+        done.append("written")
+        return Changes()
+
     tasks.read(gate, asker.take)
     assert gate.begun.wait(10)
-    tasks.do(lambda _work: done.append("written"))
+    tasks.do(write)
     tasks.read(lambda _work: done.append("read"), asker.take)
     gate.opened.set()
     tasks.close()
@@ -167,7 +176,7 @@ def test_closing_finishes_what_is_written_and_drops_what_is_read(qtbot, tasks: T
 
 def test_five_thousand_answers_leave_nothing_behind(qtbot, tasks: Tasks, asker: Asker):
     for number in range(5_000):
-        tasks.read(lambda _work, number=number: number, asker.take)
+        tasks.read(partial(_give, number), asker.take)
     qtbot.waitUntil(lambda: tasks.is_idle, timeout=20_000)
     assert len(asker.answers) == 5_000
     assert tasks._waiting == set()

@@ -120,12 +120,18 @@ QComboBox::down-arrow {{
 QComboBox QAbstractItemView {{
     background: {c.surface}; border: 1px solid {c.line}; selection-background-color: {c.accent_soft};
     selection-color: {c.ink}; padding: {Space.XS}px; }}
-QComboBox QAbstractItemView::item {{ min-height: {worn.target_px}px; padding: 0 {Space.S}px; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
+    border: 1px solid {c.line}; border-radius: 0; }}
+QComboBox QAbstractItemView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+QComboBox QAbstractItemView::item {{ border: none; min-height: {worn.target_px}px; padding: 0 {Space.S}px; }}
 QCalendarWidget QWidget {{ background: {c.surface}; alternate-background-color: {c.sunk}; }}
 QCalendarWidget QToolButton {{
     min-height: {worn.target_px - 8}px; padding: 2px {Space.S}px; border-radius: 4px;
     background: transparent; }}
 QCalendarWidget QToolButton:hover {{ background: {c.hover}; }}
+QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
+QCalendarWidget QTableView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+QCalendarWidget QTableView, QCalendarWidget QTableView:focus {{ border: none; }}
 QCalendarWidget QAbstractItemView {{
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: none; }}
 """

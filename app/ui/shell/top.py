@@ -152,8 +152,10 @@ class Results(QListWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and self.isVisible() and isinstance(event, QKeyEvent):
             return self._key(event.key())
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Resize):
+        if event.type() == QEvent.Type.FocusOut:
             self.hide()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
         return False
 
     def _key(self, key: int) -> bool:

@@ -7,8 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QMenu, QSizePolicy, QWidgetAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidgetAction,
+)
 
+from app.ui.look import icons
 from app.ui.look.components.base import Text, said
 from app.ui.look.components.buttons import Button
 from app.ui.look.components.fields import Field, Plain
@@ -111,5 +120,15 @@ def _calendar(day: date) -> QCalendarWidget:
         calendar.setWeekdayTextFormat(weekday, plain)
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))
     side = tokens().target_px
-    calendar.setMinimumSize(side * 9, side * 8)
+    calendar.setMinimumSize(round(side * 9.5), side * 8)
+    _name_turner(calendar, "qt_calendar_prevmonth", "arrow-left", translate("DateField", "Month before"))
+    _name_turner(calendar, "qt_calendar_nextmonth", "arrow-right", translate("DateField", "Month after"))
     return calendar
+
+
+def _name_turner(calendar: QCalendarWidget, name: str, icon: str, words: str) -> None:
+    """Qt's own two buttons have black arrows in every theme, and no names."""
+    worn = tokens()
+    for button in calendar.findChildren(QToolButton, name):
+        button.setIcon(icons.icon(icon, worn.colours.ink, worn.icon_px))
+        button.setAccessibleName(words)

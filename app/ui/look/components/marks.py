@@ -40,7 +40,7 @@ class Pill(Speaks, QFrame):
 
 
 class Heading(Label):
-    """A heading: level 1 for the page, 2 for a part of it, 3 within a card. Screen readers are told so."""
+    """A heading: level 1 for the page, 2 for a part of it, 3 within a card."""
 
     _SIZES = {1: Size.DISPLAY, 2: Size.TITLE, 3: Size.LEAD}
 

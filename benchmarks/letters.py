@@ -26,7 +26,7 @@ TEMPLATE = "s63-s66"
 
 
 def run() -> dict[str, float | str]:
-    """Medians in milliseconds and sizes in bytes. `ratio` is ours to untagged reportlab's; under 1 is faster."""
+    """Medians in milliseconds, sizes in bytes. `ratio` is ours to untagged reportlab's: under 1 is faster."""
     folder = samples.RESOURCES / "fonts"
     load_ms = _median(lambda: load_fonts(folder), rounds=9)
     first_ms = _once(lambda: _ours("en", "standard", fonts=load_fonts(folder)))

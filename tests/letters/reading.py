@@ -51,10 +51,11 @@ class Read:
         self.marked: dict[tuple[int, int], str] = {}
         self.artifacts: list[str] = []
         self.loose: list[str] = []
-        self._pages = {page.indirect_reference.idnum: n for n, page in enumerate(self.reader.pages)}
+        leaves: list[Any] = list(self.reader.pages)
+        self._pages = {leaf.indirect_reference.idnum: number for number, leaf in enumerate(leaves)}
         for number, page in enumerate(self.reader.pages):
             self._read_page(number, page)
-        catalogue = self.reader.trailer["/Root"]
+        catalogue: Any = self.reader.trailer["/Root"]
         self.language = str(catalogue["/Lang"])
         top = catalogue["/StructTreeRoot"]["/K"]
         self.root = self._node(top[0].get_object(), self.language)
@@ -77,26 +78,28 @@ class Read:
 
     def _read_page(self, number: int, page: Any) -> None:
         maps = {name: _character_map(font) for name, font in page["/Resources"]["/Font"].items()}
-        font, mark, artifact = "", None, []
+        font, mark = "", None
         stack: list[Any] = []
         for operands, operator in ContentStream(page["/Contents"], self.reader).operations:
             if operator == b"BDC":
-                stack.append((mark, artifact is not None and operands[0]))
+                stack.append(mark)
                 mark = operands[1].get("/MCID") if operands[0] != "/Artifact" else "artifact"
             elif operator == b"EMC":
-                mark, _ = stack.pop()
+                mark = stack.pop()
             elif operator == b"Tf":
                 font = str(operands[0])
             elif operator == b"TJ":
-                text = "".join(
-                    _decoded(part, maps[font]) for part in operands[0] if isinstance(part, str | bytes)
-                )
-                if mark == "artifact":
-                    self.artifacts.append(text)
-                elif mark is None:
-                    self.loose.append(text)
-                else:
-                    self.marked[number, int(mark)] = self.marked.get((number, int(mark)), "") + text
+                shown = (part for part in operands[0] if isinstance(part, str | bytes))
+                self._say(number, mark, "".join(_decoded(part, maps[font]) for part in shown))
+
+    def _say(self, number: int, mark: Any, text: str) -> None:
+        if mark is None:
+            self.loose.append(text)
+        elif mark == "artifact":
+            self.artifacts.append(text)
+        else:
+            place = number, int(mark)
+            self.marked[place] = self.marked.get(place, "") + text
 
     def _node(self, element: Any, language: str) -> Node:
         own = str(element["/Lang"]) if "/Lang" in element else language

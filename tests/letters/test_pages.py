@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise, product
+from typing import Any
 
 import page
 import pytest
@@ -70,8 +71,9 @@ def test_large_print_has_no_columns_and_nothing_under_16_points(template, langua
     read = Read(made(samples.facts(template, language, "large")).data)
 
     assert read.root.all("Table") == []
-    sizes = set()
-    for leaf in read.reader.pages:
+    sizes: set[float] = set()
+    leaves: list[Any] = list(read.reader.pages)
+    for leaf in leaves:
         stream = leaf["/Contents"].get_data().decode("ascii")
         sizes.update(float(size) for size in re.findall(r"/[RBI] ([\d.]+) Tf", stream))
     assert min(sizes) >= 16
@@ -206,7 +208,7 @@ def test_an_envelope_window_shows_the_address_and_nothing_else():
     for size in ("standard", "large"):
         pdf = made(samples.facts("s63-s66", "en", size))
         first = Read(pdf.data).reader.pages[0]
-        inside = []
+        inside: list[str] = []
 
         def visit(text, _matrix, tm, _font, _size, inside=inside):
             x, y = tm[4] / 72 * 25.4, 297 - tm[5] / 72 * 25.4

@@ -29,21 +29,21 @@ def test_every_shipped_letter_reads_plainly_in_both_tongues(template, way, agree
             assert numbers.words > 150
             assert numbers.mean <= 15
             assert numbers.longest <= 25
-            assert numbers.grade is None if language == "cy" else numbers.grade <= 6
+            assert (numbers.grade is None) == (language == "cy")
+            assert numbers.grade is None or numbers.grade <= 6
 
 
 @pytest.mark.parametrize(
     ("word", "count"),
     {
         "home": 1, "help": 1, "house": 1, "houses": 2, "decided": 3, "agreed": 2, "agreement": 3,
-        "changes": 2, "called": 1, "wanted": 2, "people": 2, "little": 2, "eviction": 3, "situation": 4, "homeless": 2,
-        "language": 2, "family": 3, "December": 3, "interpreter": 4, "safely": 2, "statement": 2,
-        "notices": 3, "moved": 1, "doing": 2, "idea": 3, "the": 1, "9am": 1, "£640": 1, "accommodation": 5, "January": 4,
+        "changes": 2, "called": 1, "wanted": 2, "people": 2, "little": 2, "eviction": 3, "situation": 4,
+        "homeless": 2, "language": 2, "family": 3, "December": 3, "interpreter": 4, "safely": 2,
+        "statement": 2, "notices": 3, "moved": 1, "doing": 2, "idea": 3, "the": 1, "9am": 1, "£640": 1,
+        "accommodation": 5, "January": 4,
     }.items(),
 )  # fmt: skip
 def test_syllables_are_counted_as_they_are_said(word, count):
-    if word == "January":
-        count = shipped_lists().syllables["january"]
     assert syllables(word, shipped_lists().syllables) == count
 
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
+from app.letters.facts import LetterLanguage, Size
 from app.letters.pdf import load_fonts, render
 from tests.letters import samples
 
@@ -24,9 +25,9 @@ print("\\n".join(digests(samples.FONTS)))
 def digests(fonts) -> list[str]:
     """The hash of every shipped letter, made with these fonts."""
     found = []
-    for template, language, size in product(
-        sorted(samples.TEMPLATES), ("en", "bilingual"), ("standard", "large")
-    ):
+    languages: tuple[LetterLanguage, ...] = ("en", "bilingual")
+    sizes: tuple[Size, ...] = ("standard", "large")
+    for template, language, size in product(sorted(samples.TEMPLATES), languages, sizes):
         facts = samples.facts(template, language, size)
         found.append(render(samples.TEMPLATES[template], facts, samples.COUNCIL, fonts).sha256)
     return found

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from app.letters.facts import FreeText, LetterFacts, Words
+from app.letters.facts import FreeText, LetterFacts, LetterLanguage, Words
 from app.letters.library import load_templates
 from app.letters.template import (
     Missing,
@@ -161,7 +161,9 @@ def test_a_slot_knows_the_section_whose_block_it_stands_in():
 def test_a_half_without_its_translation_is_missed(state):
     template = samples.TEMPLATES["plan"]
     text = FreeText("I want to stay.", "en", None if state == "none" else "Rwyf am aros.", state)
-    for language, wanted in (("en", False), ("cy", state == "none"), ("bilingual", state == "none")):
+    languages: tuple[LetterLanguage, ...] = ("en", "cy", "bilingual")
+    for language in languages:
+        wanted = language != "en" and state == "none"
         gaps = missing(template, samples.facts("plan", language, outcome_wanted=text))
         assert (Missing("translation", "outcome_wanted", "s62(6)") in gaps) is wanted
 

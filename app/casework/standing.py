@@ -28,9 +28,7 @@ Line = Any  # a row of a few columns, whose types the statement beside it says
 Lines = defaultdict[str, list[Line]]
 
 _AT_ONCE = 500  # ids in one statement: few enough that SQLite's prepared statement is used again
-DECIDING = (
-    "decide_duty"  # the deed of a sign-off on a decision itself; an ending's deed is named by its ground
-)
+DECIDING = "decide"  # begins the deed of a sign-off on a decision itself; any other is about its ending
 _LANGUAGES: Mapping[str, frozenset[NoticeLanguage]] = {
     "en": frozenset({"en"}),
     "cy": frozenset({"cy"}),

@@ -209,9 +209,8 @@ def test_words_that_are_too_hard_stop_a_letter_until_someone_who_may_gives_a_rea
     draft = letter_draft(case_id)
     assert any(one.stops for one in casebook.read(partial(letters.readings, draft=draft)))
     assert refused(casebook, partial(letters.make, draft=draft)).code == "hard_to_read"
-    giving_a_reason = partial(
-        letters.make, draft=draft, reading_override="Her solicitor asked for these words."
-    )
+    why = "Her solicitor asked for these words."
+    giving_a_reason = partial(letters.make, draft=draft, reading_override=why)
     assert refused(casebook, giving_a_reason).code == "not_your_role"
     letter_id = leads_casebook.do(giving_a_reason).made
     kept = casebook.read(lambda work: work.session.get(Letter, letter_id).reading_override)

@@ -97,30 +97,32 @@ def decided(
     return made
 
 
-def planned(casebook: Casebook, case_id: str, *, agreed: bool = True) -> str:
+def planned(casebook: Casebook, case_id: str, *, agreed: bool = True, from_day: date = TODAY) -> str:
     """A plan with one step on each side, agreed unless said otherwise; its id."""
     plan_id = casebook.do(partial(plans.begin, case_id=case_id)).made
     assert plan_id is not None
-    review = PlanDraft(review_on=TODAY + timedelta(days=21))
+    review = PlanDraft(review_on=from_day + timedelta(days=21))
     casebook.do(partial(plans.save_plan, plan_id=plan_id, draft=review))
     for side, text, who in (
         ("we", "Phone the letting agent about the flat in Heol Fawr", "Mari Gwyn"),
         ("i", "Bring the last three payslips to the office", "Siân Pŵel"),
         ("others", "Write a reference for the new landlord", "Ifan Rees"),
     ):
-        casebook.do(partial(plans.save_step, plan_id=plan_id, form=step(side, text, who)))  # type: ignore[arg-type]
+        casebook.do(partial(plans.save_step, plan_id=plan_id, form=step(side, text, who, from_day=from_day)))  # type: ignore[arg-type]
     if agreed:
         casebook.do(partial(plans.agree, plan_id=plan_id, how="spoken", by="Siân Pŵel"))
     return plan_id
 
 
-def step(side: Literal["we", "i", "others"], text: str, who: str, *, in_days: int = 7) -> StepForm:
+def step(
+    side: Literal["we", "i", "others"], text: str, who: str, *, in_days: int = 7, from_day: date = TODAY
+) -> StepForm:
     """A step with everything that a step needs."""
     return StepForm(
         side=side,
         text=text,
         who=who,
-        by_on=TODAY + timedelta(days=in_days),
+        by_on=from_day + timedelta(days=in_days),
         why="So that the flat is still there.",
         how_known="We have an answer.",
         help_offered="Mari can drive you there." if side == "i" else "",

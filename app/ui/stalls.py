@@ -63,10 +63,12 @@ class Stalls(QObject):
         """Leave out what an officer never waits for, such as the tour's screen grabs."""
         self._beat()
         self._paused += 1
-        yield
-        self._paused -= 1
-        self._beat_at = perf_counter()
-        self._where = ""
+        try:
+            yield
+        finally:
+            self._paused -= 1
+            self._beat_at = perf_counter()
+            self._where = ""
 
     def _beat(self) -> None:
         now = perf_counter()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.look import icons
-from app.ui.look.components.base import Speaks, Text, said
+from app.ui.look.components.base import Speaks, Text, by_touch, said
 from app.ui.look.style import look, tokens
 from app.ui.look.tokens import TONE_ICONS, Size, Space, Tokens, Tone
 
@@ -134,6 +134,7 @@ class RowTable(Speaks, QTableView, Generic[Row]):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        by_touch(self)
         self.verticalHeader().hide()
         # A fixed height: Qt then never asks 20,000 rows how tall they are.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

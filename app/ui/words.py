@@ -21,7 +21,7 @@ from app.paths import resources
 
 Tongue = Literal["en", "cy"]
 
-FOLDER = resources() / "translations"
+FOLDER: Path = resources() / "translations"
 LOCALES: dict[Tongue, str] = {"en": "en_GB", "cy": "cy_GB"}
 
 

@@ -273,6 +273,11 @@ def test_the_foot_asks_again_after_each_change(qtbot, tasks, languages):
 def test_the_text_size_menu_changes_what_is_open(window, look):
     actions = {action.text(): action for action in window.shell.top.view.menu().actions()}
     actions["150%"].trigger()
+    menu = window.shell.top.view.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if not action.icon().isNull()] == [
+        "150%", "Light colours", "For mouse and keys",
+    ]  # fmt: skip
     assert look.tokens.scale == 1.5
     actions["Dark colours"].trigger()
     assert look.tokens.theme is Theme.DARK

@@ -36,7 +36,8 @@ QMenu::item {{
     padding: {worn.pad_px + 2}px {Space.XL}px {worn.pad_px + 2}px {Space.M}px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {Space.XS}px; }}
-QMenu::icon {{ padding-left: {Space.S}px; }}
+QMenu::icon {{ padding-left: {Space.M}px; }}
+QMenu {{ icon-size: {worn.icon_px}px; }}
 """
 
 

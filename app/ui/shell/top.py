@@ -71,13 +71,29 @@ class Top(Speaks, QWidget):
         self.language.say(lambda _words: self._name_language(), "", what="language")
         view = MenuButton(lambda: translate("Shell", "Text size"), icon="a-large-small", kind="quiet")
         for scale in SCALES:
-            view.add(f"{scale:.0%}", partial(look().wear, scale=scale))
+            view.add(f"{scale:.0%}", partial(look().wear, scale=scale), is_on=partial(_is_worn, scale))
         view.menu().addSeparator()
-        view.add(lambda: translate("Shell", "Light colours"), lambda: look().wear(theme=Theme.LIGHT))
-        view.add(lambda: translate("Shell", "Dark colours"), lambda: look().wear(theme=Theme.DARK))
+        view.add(
+            lambda: translate("Shell", "Light colours"),
+            partial(look().wear, theme=Theme.LIGHT),
+            is_on=partial(_is_worn, Theme.LIGHT),
+        )
+        view.add(
+            lambda: translate("Shell", "Dark colours"),
+            partial(look().wear, theme=Theme.DARK),
+            is_on=partial(_is_worn, Theme.DARK),
+        )
         view.menu().addSeparator()
-        view.add(lambda: translate("Shell", "For mouse and keys"), lambda: look().wear(density=Density.DESK))
-        view.add(lambda: translate("Shell", "For touch"), lambda: look().wear(density=Density.TOUCH))
+        view.add(
+            lambda: translate("Shell", "For mouse and keys"),
+            partial(look().wear, density=Density.DESK),
+            is_on=partial(_is_worn, Density.DESK),
+        )
+        view.add(
+            lambda: translate("Shell", "For touch"),
+            partial(look().wear, density=Density.TOUCH),
+            is_on=partial(_is_worn, Density.TOUCH),
+        )
         self.view = view
         hide = Button(
             lambda: translate("Shell", "Hide"),
@@ -112,6 +128,11 @@ class Top(Speaks, QWidget):
         self.box.clear()
         self.results.hide()
         self.found.emit(found)
+
+
+def _is_worn(wanted: float | Theme | Density) -> bool:
+    worn = tokens()
+    return wanted in (worn.scale, worn.theme, worn.density)
 
 
 class Results(QListWidget):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.look import icons
@@ -100,13 +101,21 @@ class MenuButton(Button):
         super().__init__(text, kind=kind, icon=icon)
         self.setMenu(_SpeakingMenu(self))
 
-    def add(self, text: Text, on_press: Callable[[], object]) -> None:
-        """Put one more thing at the end of the list."""
+    def add(
+        self, text: Text, on_press: Callable[[], object], *, is_on: Callable[[], bool] | None = None
+    ) -> None:
+        """Put one more thing at the end of the list; a tick stands beside it while `is_on`."""
         menu = self.menu()
         action = menu.addAction("")
         action.triggered.connect(lambda _checked=False: on_press())
         if isinstance(menu, _SpeakingMenu):
             menu.say(action.setText, text, what=str(len(menu.actions())))
+            if is_on is not None:
+                menu.aboutToShow.connect(lambda: self._tick(action, is_on=is_on()))
+
+    def _tick(self, action: QAction, *, is_on: bool) -> None:
+        worn = tokens()
+        action.setIcon(icons.icon("check", worn.colours.ink, worn.icon_px) if is_on else icons.nothing())
 
 
 class _SpeakingMenu(Speaks, QMenu):

@@ -50,7 +50,6 @@ class Field(Speaks, QFrame):
         self._label_text, self._help_text, self._optional = label, help, optional
         self._problem_text: Text = ""
         self.label = Label(strong=True)
-        self.label.setBuddy(control)
         self.help = Label(tone="muted", size="small")
         self._build(frame or control)
         self.say(lambda _words: self._say_all(), label)

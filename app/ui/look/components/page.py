@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.look.components.base import Label, Text, across, empty, rows
+from app.ui.look.components.base import Label, Text, across, by_touch, empty, rows
 from app.ui.look.components.flow import Flow
 from app.ui.look.components.marks import Heading
 from app.ui.look.style import look, tokens
@@ -97,6 +97,7 @@ class ScrollPage(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.say(self.area.setAccessibleName, lambda: self.title.text(), what="name of the area")
         self.area.setWidget(self.inner)
+        by_touch(self.area)
         return self.area
 
     def _fit(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,10 @@ def view(casebook, case_id):
 
 def save(casebook, case_id, **draft):
     return casebook.do(partial(assessments.save_answers, case_id=case_id, draft=AnswersDraft(**draft)))
+
+
+def answered(answers: dict[str, Any]):
+    return {test: Answered(answer) for test, answer in answers.items()}
 
 
 def lacking(casebook, case_id):
@@ -53,7 +58,7 @@ def test_safe_tonight_is_always_asked(casebook):
     save(
         casebook,
         case_id,
-        tests={test: Answered(answer) for test, answer in HOMELESS.items()},
+        tests=answered(HOMELESS),
         parts=PARTS,
     )
     assert lacking(casebook, case_id) == {"safe_tonight"}
@@ -96,8 +101,7 @@ def test_an_unfinished_assessment_says_what_it_lacks(casebook):
 def test_reason_to_believe_is_not_enough_to_finish(casebook):
     case_id = opened(casebook)
     answers = HOMELESS | {"homeless": "reason_to_believe"}
-    tests = {test: Answered(answer) for test, answer in answers.items()}
-    save(casebook, case_id, tests=tests, parts=PARTS, safe_tonight="yes")
+    save(casebook, case_id, tests=answered(answers), parts=PARTS, safe_tonight="yes")
     assert "test:homeless" in lacking(casebook, case_id)
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app.casework import decisions, givings, letters, people, plans
 from app.casework.decisions import DecisionDraft
@@ -274,7 +274,7 @@ def test_pages_that_are_elsewhere_or_damaged_are_said_to_be(casebook, store):
         casebook.read(partial(letters.pdf_bytes, letter_id=letter_id))
     assert damaged.value.code == "file_damaged"
     with store.begin() as connection:
-        connection.execute(Blob.__table__.delete())
+        connection.execute(delete(Blob))
     with pytest.raises(Unavailable) as elsewhere:
         casebook.read(partial(letters.pdf_bytes, letter_id=letter_id))
     assert elsewhere.value.code == "file_not_here"

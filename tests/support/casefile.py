@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from sqlalchemy import select
@@ -149,13 +149,21 @@ def made(casebook: Casebook, draft: LetterDraft) -> str:
     return letter_id
 
 
-def refused(casebook: Casebook, verb: Callable[[Work], Changes]) -> Refused:
+@dataclass(frozen=True)
+class Told:
+    """What a refusal said."""
+
+    code: str
+    facts: dict[str, Any]
+
+
+def refused(casebook: Casebook, verb: Callable[[Work], Changes]) -> Told:
     """The refusal of a verb, once it is sure that it left no trace in any table."""
     before = _everything(casebook)
     with pytest.raises(Refused) as told:
         casebook.do(verb)
     assert _everything(casebook) == before, "a refusal left a trace"
-    return told.value
+    return Told(told.value.code, told.value.facts)
 
 
 def _everything(casebook: Casebook) -> dict[str, list[str]]:

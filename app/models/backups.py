@@ -86,7 +86,7 @@ def restore(store: Path, key: bytes, *, now: datetime) -> tuple[Path, Path]:
 
 
 def _copy(engine: Engine, to: Path) -> None:
-    # SQLite's page-wise backup takes a damaged page for a good one and seals the garbage anew, so that the copy
+    # SQLite's page-wise backup takes a damaged page for a good one and seals the garbage anew: the copy then
     # looks sound. VACUUM INTO reads every row, and fails; it writes with the store's own key.
     with engine.execution_options(**READS_ONLY).connect() as connection:
         connection.rollback()  # it cannot run within a transaction

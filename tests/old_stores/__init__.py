@@ -1,0 +1,1 @@
+"""One store file of each release, opened in tests for ever."""

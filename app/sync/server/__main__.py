@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import json
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from app.errors import Refused, Unavailable
-from app.sync.server import health, settings
+from app.sync.server import health, setting_up, settings
 from app.sync.server.app import make_app
 from app.sync.server.council import ROLES, Council, make_council, the_council
 from app.sync.server.settings import Settings
@@ -47,6 +48,20 @@ def _make_council(args: argparse.Namespace) -> int:
     office = settings.open_office(wanted)
     council = make_council(office, args.name, args.name_cy, prefix=args.prefix, recovery_key=recovery)
     print(council.tenant)
+    return OK
+
+
+def _set_up(args: argparse.Namespace) -> int:
+    setting_up.read(args.file)
+    wanted = _settings(args)
+    settings.keep(wanted)
+    recovery = args.recovery_key.read_text().strip() if args.recovery_key else ""
+    print(setting_up.set_up(settings.open_office(wanted), args.file, recovery_key=recovery).tenant)
+    return OK
+
+
+def _letterhead(args: argparse.Namespace) -> int:
+    _council(args).set_organisation(**json.loads(args.json))
     return OK
 
 
@@ -184,6 +199,13 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("--name-cy", default="", help="its name in Welsh")
     making.add_argument("--prefix", default="", help="what its case numbers begin with")
     making.add_argument("--recovery-key", type=Path, help="file with the public half of the recovery key")
+    setting = _verb(
+        verbs, "set-up", _set_up, "a whole council from a TOML file: letterhead, patches, officers"
+    )
+    setting.add_argument("file", type=Path)
+    setting.add_argument("--recovery-key", type=Path, help="file with the public half of the recovery key")
+    heading = _verb(verbs, "letterhead", _letterhead, "change the letterhead")
+    heading.add_argument("--json", required=True, help='{"phone": …, "address": …, "address_cy": …}')
     _officer_words(verbs)
     _laptop_words(verbs)
     running = _verb(verbs, "run", _run, "run the server")

@@ -20,6 +20,7 @@ DueReason = Literal["promised", "standard"]
 
 WAYS: tuple[ContactWay, ...] = get_args(ContactWay)
 RISK_LEVELS: tuple[RiskLevel, ...] = get_args(RiskLevel)
+NO_DUTY = "no_duty"  # what a standard calls a case in which no duty was decided yet
 _FACE_TO_FACE = frozenset({"in_person", "hub"})
 _WRITTEN = frozenset({"text", "whatsapp", "email", "post"})
 
@@ -170,7 +171,7 @@ def next_due(
     `since` is the last two-way contact, or where there was none the day that the duty began. None when
     nothing asks for it.
     """
-    duties = tuple(duties)
+    duties = tuple(duties) or (NO_DUTY,)
     covering = [standard for standard in standards if standard.covers(duties, risk)]
     strictest = min(covering, key=lambda standard: (standard.every_days, standard.id), default=None)
     due = [Due(promised_on, "promised")] if promised_on is not None else []

@@ -382,7 +382,7 @@ class _Case:
         for position in positions:
             if position.state != "ended":
                 tests[f"duty.{position.duty}"] = "yes"
-            elif position.ground is not None:
+            else:
                 tests[f"ended_by.{position.ground}"] = "yes"
         return tests
 

@@ -49,7 +49,9 @@ class Applicant:
     ways: tuple[people.NewWay, ...] = ()
 
 
-def opened(casebook: Casebook, applicant: Applicant | None = None, *, reason: str = "") -> str:
+def opened(
+    casebook: Casebook, applicant: Applicant | None = None, *, reason: str = "", on: date = TODAY
+) -> str:
     """A new case; its id."""
     who = applicant or Applicant()
     draft = cases.NewCase(
@@ -62,7 +64,7 @@ def opened(casebook: Casebook, applicant: Applicant | None = None, *, reason: st
         address=who.address,
         ways=who.ways,
         patch_id=PATCH_NORTH,
-        applied_on=TODAY,
+        applied_on=on,
         reason=reason,
     )
     made = casebook.do(partial(cases.open_case, draft=draft)).made

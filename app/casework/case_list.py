@@ -51,7 +51,7 @@ class Wanted:
     order: Order = "name"
     descending: bool = False
     offset: int = 0
-    limit: int = 100
+    limit: int = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def marks_of(work: Work, cases: Iterable[CaseFile]) -> dict[str, Marks]:
     """The marks of many cases, by case id, in a fixed number of statements."""
     by_id = {case.id: case for case in cases}
     ids = list(by_id)
-    where = positions(work, case_ids=ids)
+    # a closed case has no duty left, so the law need not be asked about it
+    where = positions(work, case_ids=[case.id for case in by_id.values() if case.closed_on is None])
     markers = markers_of(work, ids)
     asking = {
         case.id: _asking(case, where.get(case.id), [mark.level for mark in markers[case.id]])

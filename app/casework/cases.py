@@ -17,10 +17,9 @@ from app.casework.notes import make_note
 from app.casework.office import officer_names
 from app.casework.people import NewAddress, NewPerson, NewWay, make_address, make_person, make_way
 from app.casework.same_person import LikelySame, likely_same
-from app.casework.standing import area_of, positions
+from app.casework.standing import law_on, positions
 from app.casework.touched import touched
 from app.casework.work import Work
-from app.domain import law
 from app.domain.changes import Changes
 from app.domain.problems import Problem, stops, warns
 from app.errors import Refused
@@ -161,7 +160,7 @@ def open_case(work: Work, *, draft: NewCase) -> Changes:
         applied_on=applied_on,
         came_by=draft.came_by,
         reason=draft.reason,
-        framework=_law_on(work, applied_on),
+        framework=law_on(work, applied_on, applied_on=applied_on).id,
         safe_tonight=draft.safe_tonight,
         summary=draft.summary,
         earlier_case_id=_earlier_case(work, applicant.id),
@@ -304,20 +303,6 @@ def _applicant(work: Work, draft: NewCase) -> Person:
     if draft.person_id is not None:
         return found(work, Person, draft.person_id)
     return make_person(work, draft.person or NewPerson())
-
-
-def _law_on(work: Work, applied_on: date) -> str:
-    """The id of the law that the application is made under, which the case keeps whatever comes later."""
-    area = area_of(work)
-    try:
-        chosen = law.choose(
-            work.reference.frameworks.values(), applied_on, area, anchors={"application_date": applied_on}
-        )
-    except law.NoLawError as fault:
-        raise Refused(
-            "no_law_that_day", f"The program knows of no law: {fault}.", area=area, on=applied_on
-        ) from fault
-    return chosen.id
 
 
 def _provisional(work: Work) -> str:

@@ -221,7 +221,7 @@ def decision_of(work: Work, decision_id: str) -> Decision:
 
 def _framework_on(work: Work, case: CaseFile, on: date) -> Framework:
     """The law in force on the day for a case of this date."""
-    return law_on(work, on, anchors={"application_date": case.applied_on, "decision_date": on})
+    return law_on(work, on, applied_on=case.applied_on)
 
 
 def _tests(work: Work, case_id: str, framework: Framework, on: date) -> tuple[DutyTest, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +58,38 @@ class Reference:
             raise Unavailable(
                 "resource_unreadable", f"The letters cannot be read: {fault}", file="letters"
             ) from fault
+
+    def law_on(self, on: date, area: str, applied_on: date) -> Framework:
+        """The law in force on a day, in an area, for an application made on a day; NoLawError where none is.
+
+        Chosen once for each set of provisions that reaches such a case, and remembered.
+        """
+        known = self._laws.get((on, area, applied_on))
+        if known is None:
+            known = self._laws[on, area, applied_on] = self._chosen(
+                on, area, {"application_date": applied_on}
+            )
+        return known
+
+    def _chosen(self, on: date, area: str, anchors: Mapping[str, date]) -> Framework:
+        reaching = frozenset(
+            (framework.id, provision.id)
+            for framework in self.frameworks.values()
+            for provision in framework.provisions.values()
+            if framework.amends and provision.reaches(on, area, anchors)
+        )
+        if (on, area, reaching) not in self._chosen_once:
+            chosen = law.choose(self.frameworks.values(), on, area, anchors=anchors)
+            self._chosen_once[on, area, reaching] = chosen
+        return self._chosen_once[on, area, reaching]
+
+    @cached_property
+    def _laws(self) -> dict[tuple[date, str, date], Framework]:
+        return {}
+
+    @cached_property
+    def _chosen_once(self) -> dict[tuple[date, str, frozenset[tuple[str, str]]], Framework]:
+        return {}
 
 
 def load(resources: Path) -> Reference:

@@ -76,13 +76,11 @@ def position(work: Work, *, case_id: str) -> Standing:
 def positions(work: Work, *, case_ids: Sequence[str], as_of: date | None = None) -> Mapping[str, Position]:
     """Where many cases stand, in a fixed number of statements; unknown ids are left out."""
     day = as_of or work.today
-    laws: dict[date, Framework] = {}
-    found = {}
-    for case_id, (facts, _) in facts_of(work, case_ids).items():
-        if facts.applied_on not in laws:
-            laws[facts.applied_on] = law_on(work, day, anchors={"application_date": facts.applied_on})
-        found[case_id] = evaluated(work, facts, laws[facts.applied_on], day)
-    return found
+    area = area_of(work)
+    return {
+        case_id: evaluated(work, facts, law_on(work, day, area=area, applied_on=facts.applied_on), day)
+        for case_id, (facts, _) in facts_of(work, case_ids).items()
+    }
 
 
 def evaluated(work: Work, facts: CaseFacts, framework: Framework, on: date) -> Position:
@@ -115,13 +113,13 @@ def law_called(work: Work, framework_id: str) -> Framework:
         ) from unknown
 
 
-def law_on(work: Work, on: date, *, anchors: Mapping[str, date]) -> Framework:
-    """The law in force on a day for a case with those dates.
+def law_on(work: Work, on: date, *, applied_on: date, area: str | None = None) -> Framework:
+    """The law in force on a day for a case that was applied for on a day, in the council's area.
 
     Refused("no_such_law") where none covers the area.
     """
     try:
-        return law.choose(work.reference.frameworks.values(), on, area_of(work), anchors=anchors)
+        return work.reference.law_on(on, area or area_of(work), applied_on)
     except law.NoLawError as none:
         raise Refused("no_such_law", "No law that this program has covers that day.", on=on) from none
 

@@ -288,7 +288,7 @@ class _Composer:
             [self._step_cell(step, style), self._who_cell(step, style), self._when_cell(step, style)]
             for step in steps
         ]
-        self._story.table((55, 19, 26), header, rows, before=before, pad=5, line=HAIRLINE)
+        self._story.table((54, 20, 26), header, rows, before=before, pad=5, line=HAIRLINE)
 
     def _step_cell(self, step: Step, style: Style) -> list[Paragraph]:
         return [((self._wording.typed(step.text, bold=True),), style), *self._more(step, style)]

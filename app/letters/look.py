@@ -22,7 +22,7 @@ WARNING = "#8A5A00"
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _READABLE = 4.5
-_CLOSER_LINES, _CLOSER_GAPS = 0.95, 0.75
+_CLOSER_LINES, _CLOSER_GAPS = 0.93, 0.65
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A gap for a value. `form` is how to write it: "weekday" for a date with its day of the week."""
+    """A gap for a value. `form` is how to write it: "weekday" for a date, "mail" for a link."""
 
     name: str
     form: str

@@ -162,11 +162,17 @@ def _paint_element(canvas: TaggedCanvas, element: Element, cells: Sequence[tuple
         end = start
         while end < len(runs) and runs[end][0].group == first.group:
             end += 1
-        holder = element if first.group == -1 else element.span(first.group, first.language, first.actual)
+        holder = element
+        if first.group != -1:
+            holder = element.span(first.group, first.language, first.actual, first.link)
         with canvas.element(holder):
             canvas.colour(runs[start][3].colour)
             for run, x, y, style in runs[start:end]:
                 canvas.show(run.face, style.size, x, y, run.code, run.text)
+        for run, x, y, style in runs[start:end]:
+            if run.link:
+                area = (x, y - style.size * 0.25, x + run.width, y + style.size)
+                canvas.link(holder, area, run.link, run.link.removeprefix("mailto:"))
         start = end
 
 

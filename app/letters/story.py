@@ -19,6 +19,7 @@ _ASCENT, _LINE_BOX = 0.984, 1.3  # of the type size: the face's own ascent, and 
 _ROW_KEPT_WHOLE = 12  # a table row of more lines than this may go over a page
 _BOX_KEPT_WHOLE = 14  # likewise a box
 _BAR_ROOM = 4
+_COLUMN_GAP = 9
 _WHOLE_PARAGRAPH = 3  # a paragraph of so few lines is not parted
 
 
@@ -177,7 +178,7 @@ class Story:
     def h(self, level: int, spans: Spans, style: Style) -> Element:
         """A heading, kept with what follows it, and its bookmark."""
         element = self._parent.child(f"H{level}")
-        strips = self._paragraph(element, (spans, style))
+        strips = self._strips(element, style, self._setter.balanced(spans, style, self._width))
         for strip in strips:
             strip.keep = True
         strips[0].bookmark = (self._half.words[-1], level - 1)
@@ -237,7 +238,7 @@ class Story:
         decoration, on each page that the table goes over to.
         """
         made = self._parent.child("Table")
-        edges = self._columns(shares, pad)
+        edges = self._columns(shares)
         top: tuple[Strip, ...] = ()
         if header:
             row = made.child("THead").child("TR")
@@ -261,11 +262,11 @@ class Story:
             self._put(strips, before if not (number or header) else 0.0)
         return made
 
-    def _columns(self, shares: Sequence[float], pad: float) -> list[tuple[float, float]]:
+    def _columns(self, shares: Sequence[float]) -> list[tuple[float, float]]:
         total, at, edges = sum(shares), self._x, list[tuple[float, float]]()
         for share in shares:
             width = self._width * share / total
-            edges.append((at, width - pad))
+            edges.append((at, width - _COLUMN_GAP))
             at += width
         return edges
 
@@ -332,7 +333,9 @@ class Story:
 
     def _paragraph(self, element: Element, paragraph: Paragraph) -> list[Strip]:
         spans, style = paragraph
-        lines = self._setter.lines(spans, style, self._width)
+        return self._strips(element, style, self._setter.lines(spans, style, self._width))
+
+    def _strips(self, element: Element, style: Style, lines: Sequence[Line]) -> list[Strip]:
         self._say(lines)
         count = len(lines)
         strips: list[Strip] = []

@@ -28,6 +28,15 @@ class Untagged(RuntimeError):
     """Something was painted that is neither content nor an artifact: a bug, never a matter of data."""
 
 
+class Link(NamedTuple):
+    """One place on a page that leads somewhere: a rectangle in points from the bottom left, and words."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    target: str
+    words: str
+
+
 class Mark(NamedTuple):
     """One piece of marked content: page number from 0, and its number on that page."""
 
@@ -45,7 +54,7 @@ class Element:
     attributes: str = ""
     alt: str | None = None
     actual: str | None = None
-    kids: list[Element | Mark] = field(default_factory=list)
+    kids: list[Element | Mark | Link] = field(default_factory=list)
     spans: dict[int, Element] = field(default_factory=dict)
 
     def child(
@@ -56,11 +65,13 @@ class Element:
         self.kids.append(made)
         return made
 
-    def span(self, group: int, language: Language | None, actual: str | None) -> Element:
-        """The Span of one group of runs; made when first painted, so that it stands in reading order."""
+    def span(
+        self, group: int, language: Language | None, actual: str | None, link: str | None = None
+    ) -> Element:
+        """The Span or Link of one group of runs; made when first painted, so that it is in reading order."""
         made = self.spans.get(group)
         if made is None:
-            made = self.spans[group] = self.child("Span", language=language)
+            made = self.spans[group] = self.child("Link" if link else "Span", language=language)
             made.actual = actual
         return made
 
@@ -70,6 +81,9 @@ class Element:
         for kid in self.kids:
             if isinstance(kid, Element):
                 yield from kid.walk()
+
+
+_Numbers = dict[Element | Link, int]
 
 
 class _GuardedCode(list[str]):
@@ -195,6 +209,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         numbers = " ".join(map(_number, (x, y, width, height)))
         self._code.append(f"{_rgb(colour)} rg {numbers} re f")
 
+    def link(
+        self, element: Element, rectangle: tuple[float, float, float, float], target: str, words: str
+    ) -> None:
+        """Makes a place on the page being painted lead to `target`. `words` say where to."""
+        element.kids.append(Link(len(self._marks) - 1, rectangle, target, words))
+
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline that leads to this height of the page being painted."""
         self._outline_keys += 1
@@ -213,8 +233,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         doc = self._doc
         self._embed_fonts()
         pages = [self._number_of(f"Page{number + 1}") for number in range(len(self._marks))]
-        self._finish_pages()
-        tree = self._structure(pages)
+        links = self._number_links()
+        self._finish_pages(links)
+        tree = self._structure(pages, links)
         catalogue = doc.Catalog
         catalogue.StructTreeRoot = tree
         catalogue.MarkInfo = "<< /Marked true >>"
@@ -228,9 +249,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     def _number_of(self, name: str) -> int:
         return int(self._doc.idToObjectNumberAndVersion[name][0])
 
-    def _finish_pages(self) -> None:
+    def _number_links(self) -> dict[Link, int]:
+        """The number of each link's annotation. Its place in the parent tree comes after the pages'."""
+        found = [kid for element in self.root.walk() for kid in element.kids if isinstance(kid, Link)]
+        return {
+            link: self._add(f"link {number}", _annotation(link, len(self._marks) + number))
+            for number, link in enumerate(found)
+        }
+
+    def _finish_pages(self, links: dict[Link, int]) -> None:
         for number in range(len(self._marks)):
             page: Any = self._doc.idToObject[f"Page{number + 1}"]
+            page.Annots = [f"{place} 0 R" for link, place in links.items() if link.page == number]
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents = number
             page.Tabs = "/S"
@@ -275,27 +305,31 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             f" /DescendantFonts [{descendant} 0 R] /ToUnicode {to_unicode} 0 R >>",
         )
 
-    def _structure(self, pages: list[int]) -> _Raw:
+    def _structure(self, pages: list[int], links: dict[Link, int]) -> _Raw:
         elements = list(self.root.walk())
         raws = [_Raw(b"") for _ in elements]
         root, parents = _Raw(b""), _Raw(b"")
         for number, raw in enumerate((root, parents, *raws)):
             self._doc.Reference(raw, f"structure {number}")
-        numbers = {
-            id(element): self._number_of(f"structure {place + 2}") for place, element in enumerate(elements)
+        numbers: _Numbers = {}
+        numbers.update(links)
+        numbers |= {
+            element: self._number_of(f"structure {place + 2}") for place, element in enumerate(elements)
         }
         root_number, parents_number = self._number_of("structure 0"), self._number_of("structure 1")
         for element, raw in zip(elements, raws, strict=True):
             raw.body = _element_body(element, numbers, pages, root_number).encode("ascii")
         root.body = (
-            f"<< /Type /StructTreeRoot /K [{numbers[id(self.root)]} 0 R]"
-            f" /ParentTree {parents_number} 0 R /ParentTreeNextKey {len(pages)} >>"
+            f"<< /Type /StructTreeRoot /K [{numbers[self.root]} 0 R]"
+            f" /ParentTree {parents_number} 0 R /ParentTreeNextKey {len(pages) + len(links)} >>"
         ).encode("ascii")
-        rows = "\n".join(
-            f"{page} [{' '.join(f'{numbers[id(element)]} 0 R' for element in marks)}]"
-            for page, marks in enumerate(self._marks)
-        )
-        parents.body = f"<< /Nums [\n{rows}\n] >>".encode("ascii")
+        owners = [element for element in elements for kid in element.kids if isinstance(kid, Link)]
+        rows = [
+            *(f"[{' '.join(f'{numbers[element]} 0 R' for element in marks)}]" for marks in self._marks),
+            *(f"{numbers[element]} 0 R" for element in owners),
+        ]
+        body = "\n".join(f"{key} {row}" for key, row in enumerate(rows))
+        parents.body = f"<< /Nums [\n{body}\n] >>".encode("ascii")
         return root
 
     def _metadata(self) -> _Raw:
@@ -319,8 +353,17 @@ def _stream(data: bytes, entries: str) -> _Raw:
     return _Raw(head + data + b"\nendstream")
 
 
-def _element_body(element: Element, numbers: dict[int, int], pages: list[int], root: int) -> str:
-    parent = numbers[id(element.parent)] if element.parent else root
+def _annotation(link: Link, place: int) -> str:
+    corners = " ".join(map(_number, link.rectangle))
+    target = link.target.encode("ascii").hex()
+    return (
+        f"<< /Type /Annot /Subtype /Link /Rect [{corners}] /Border [0 0 0] /F 4 /StructParent {place}"
+        f" /Contents {_text_string(link.words)} /A << /S /URI /URI <{target}> >> >>"
+    )
+
+
+def _element_body(element: Element, numbers: _Numbers, pages: list[int], root: int) -> str:
+    parent = numbers[element.parent] if element.parent else root
     own = [kid for kid in element.kids if isinstance(kid, Mark)]
     home = own[0].page if own else _first_page(element)
     parts = [f"<< /Type /StructElem /S /{element.tag} /P {parent} 0 R /Pg {pages[home]} 0 R"]
@@ -336,9 +379,11 @@ def _element_body(element: Element, numbers: dict[int, int], pages: list[int], r
     return " ".join(parts) + f" /K [{kids}] >>"
 
 
-def _kid(kid: Element | Mark, numbers: dict[int, int], pages: list[int], home: int) -> str:
+def _kid(kid: Element | Mark | Link, numbers: _Numbers, pages: list[int], home: int) -> str:
     if isinstance(kid, Element):
-        return f"{numbers[id(kid)]} 0 R"
+        return f"{numbers[kid]} 0 R"
+    if isinstance(kid, Link):
+        return f"<< /Type /OBJR /Pg {pages[kid.page]} 0 R /Obj {numbers[kid]} 0 R >>"
     if kid.page == home:
         return str(kid.number)
     return f"<< /Type /MCR /Pg {pages[kid.page]} 0 R /MCID {kid.number} >>"

@@ -12,6 +12,7 @@ from app.letters.fonts import Face, Fonts, clean
 
 _TOKENS = re.compile(r"[^ \n]+|\n| +")
 _NO_BREAK_SPACE = "\u00a0"
+_EVEN_ENOUGH = 8.0  # points
 _RUNT = 0.14  # a last line that fills less of the width than this takes another word down with it
 
 
@@ -23,6 +24,7 @@ class Span:
     bold: bool = False
     italic: bool = False
     language: Language | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Run:
     group: int = -1
     language: Language | None = None
     actual: str | None = None
+    link: str | None = None
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class _Piece:
     group: int
     language: Language | None
     actual: str | None = None
+    link: str | None = None
 
 
 @dataclass(slots=True)
@@ -100,6 +105,19 @@ class Setter:
             known = self._known[key] = set_lines(spans, style, width, self._fonts)
         return known
 
+    def balanced(self, spans: Sequence[Span], style: Style, width: float) -> tuple[Line, ...]:
+        """The same number of lines, as even in length as can be: for headings."""
+        best = self.lines(spans, style, width)
+        low, high = width / 2, width
+        while len(best) > 1 and high - low > _EVEN_ENOUGH:
+            middle = (low + high) / 2
+            tried = set_lines(spans, style, middle, self._fonts)
+            if len(tried) > len(best):
+                low = middle
+            else:
+                best, high = tried, middle
+        return best
+
 
 def set_lines(spans: Sequence[Span], style: Style, width: float, fonts: Fonts) -> tuple[Line, ...]:
     """The lines of one paragraph, ragged right, none wider than `width` points.
@@ -116,12 +134,14 @@ def _words(spans: Sequence[Span], style: Style, fonts: Fonts) -> Iterator[_Word]
     word = _Word()
     for number, span in enumerate(spans):
         face = fonts.face(bold=span.bold or style.bold, italic=span.italic)
-        group = number if span.language else -1
+        group = number if span.language or span.link else -1
         for token in _TOKENS.findall(clean(span.text)):
             first = token[0]
             if first != " " and first != "\n":
                 shaped = face.shape(token)
-                word.pieces.append(_Piece(face, token, shaped.code, shaped.width, group, span.language))
+                piece = _Piece(face, token, shaped.code, shaped.width, group, span.language)
+                piece.link = span.link
+                word.pieces.append(piece)
                 word.width += shaped.width
                 continue
             if first == "\n":
@@ -218,12 +238,16 @@ def _line(row: Sequence[_Word], size: float, *, is_last: bool) -> Line:
     at = 0
     for _, alike in groupby(_spaced(row, is_last=is_last), key=_alike):
         found = list(alike)
-        first = found[0]
         code = "".join(piece.code for piece in found).replace("><", "")
         text = "".join(piece.text for piece in found)
-        runs.append(Run(first.face, at * size / 1000, code, text, first.group, first.language, first.actual))
-        at += sum(piece.width for piece in found)
+        width = sum(piece.width for piece in found)
+        runs.append(_run(found[0], at * size / 1000, code, text, width * size / 1000))
+        at += width
     return Line(tuple(runs), at * size / 1000)
+
+
+def _run(first: _Piece, x: float, code: str, text: str, width: float) -> Run:
+    return Run(first.face, x, code, text, first.group, first.language, first.actual, first.link, width)
 
 
 def _alike(piece: _Piece) -> tuple[str, int]:
@@ -238,7 +262,7 @@ def _spaced(row: Sequence[_Word], *, is_last: bool) -> Iterator[_Piece]:
         if word.pieces and not word.glued and not ends_all:
             last = word.pieces[-1]
             space = last.face.space
-            if last.actual is None:
+            if last.actual is None and last.link is None:
                 yield _Piece(last.face, " ", space.code, space.width, last.group, last.language)
-            else:  # ActualText stands for the word alone, so the space after it is the paragraph's
+            else:  # ActualText and a link are of the word alone, so the space after it is the paragraph's
                 yield _Piece(last.face, " ", space.code, space.width, -1, None)

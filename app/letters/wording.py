@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from app.letters.markup import Plain, pieces
 from app.letters.problems import LetterProblem
 from app.letters.typeset import Span
 
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 _NO_BREAK = "\u00a0"
 
 
@@ -61,7 +63,7 @@ class Wording:
         tongue: Language | None = None,
         mark: Language | None = None,
     ) -> tuple[Span, ...]:
-        """One value written out; `form` "weekday" gives a date its day of the week."""
+        """One value written out; `form` is "weekday" for a date, "mail" for an address that leads."""
         value = self.values.get(name)
         said = tongue or self.language
         if value is None or value == "":
@@ -72,6 +74,8 @@ class Wording:
             return (Span(value.in_(said), bold, language=mark),)
         if isinstance(value, date):
             return (Span(self.date(value, form, said), bold, language=mark),)
+        if form == "mail" and isinstance(value, str) and _ADDRESS.fullmatch(value):
+            return (Span(value, bold, language=mark, link=f"mailto:{value}"),)
         if isinstance(value, str | int):
             return (Span(str(value), bold, language=mark),)
         raise LetterProblem(f"The slot “{name}” stands inside a sentence, so it cannot be a list.")

@@ -116,6 +116,8 @@ class Read:
             kid = kid.get_object()
             if isinstance(kid, int):
                 node.parts.append(self.marked.get((home, int(kid)), ""))
+            elif kid.get("/Type") == "/OBJR":
+                continue
             elif kid.get("/Type") == "/MCR":
                 node.parts.append(self.marked[self._pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])])
             else:

@@ -254,6 +254,26 @@ def test_key_dates_are_a_table_whose_rows_are_named():
     assert [folded(cell.said) for cell in table.all("TD")] == ["22 November 2026", "16 January 2027"]
 
 
+def test_the_office_mail_address_is_a_link_that_says_where_it_leads():
+    read = Read(made(samples.facts("s63-s66", "bilingual", "large")).data)
+
+    assert [folded(link.said) for link in read.root.all("Link")] == ["tai@bryndulas.example"] * 2
+    leaves: list[Any] = list(read.reader.pages)
+    leads = [note.get_object() for leaf in leaves for note in leaf.get("/Annots", [])]
+    assert [lead["/A"]["/URI"] for lead in leads] == ["mailto:tai@bryndulas.example"] * 2
+    assert [lead["/Contents"] for lead in leads] == ["tai@bryndulas.example"] * 2
+
+
+def test_a_mail_address_with_a_trick_in_it_is_only_text():
+    council = samples.council(email="tai@bryndulas.example)>>/JS (app.alert(1)")
+    data = render(samples.TEMPLATES["plan"], samples.facts("plan"), council, samples.FONTS).data
+
+    assert page.validate_pdf_bytes(data, profile="ua1").is_compliant
+    read = Read(data)
+    assert read.root.all("Link") == []
+    assert "tai@bryndulas.example)>>/JS (app.alert(1)" in read.root.said
+
+
 def test_running_lines_are_decoration_and_count_the_pages_of_their_half():
     read = Read(made(samples.facts("s63-s66", "bilingual")).data)
 

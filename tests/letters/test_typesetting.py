@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from app.letters.fonts import FACES, Fonts, clean
 from app.letters.kerning import pair_kerning
 from app.letters.problems import LetterProblem
-from app.letters.typeset import Span, Style, set_lines
+from app.letters.typeset import Setter, Span, Style, set_lines
 from tests.letters import samples
 
 BODY = Style(12, 16)
@@ -148,6 +148,17 @@ def test_a_scrap_at_the_end_takes_a_word_down_with_it():
     found = lines(text, width=width)
 
     assert [line.text.split() for line in found][-1] == ["it", "so."]
+
+
+def test_a_heading_of_two_lines_is_set_evenly():
+    heading = Style(26, 32, bold=True)
+    spans = (Span("Byddwn yn eich helpu i gadw eich cartref"),)
+    setter = Setter(samples.FONTS)
+    plain, even = setter.lines(spans, heading, 480), setter.balanced(spans, heading, 480)
+
+    assert len(plain) == len(even) == 2
+    assert abs(even[0].width - even[1].width) < abs(plain[0].width - plain[1].width) / 2
+    assert "".join(line.text for line in even) == spans[0].text
 
 
 def test_a_new_tongue_or_weight_begins_a_new_run():

@@ -62,14 +62,16 @@ def hello_text(nonce: str) -> bytes:
     return b"trothwy office answers\0" + nonce.encode("ascii", "replace")
 
 
-def prove(hello: Hello, nonce: str, code: Code) -> bytes:
-    """The office's key, proven by its signature and known by the code. Unavailable when it is another's."""
+def prove(hello: Hello, nonce: str, expected: bytes) -> bytes:
+    """The office's key, proven by its signature and known by its fingerprint. Unavailable when it is
+    another's.
+    """
     try:
         key = bytes.fromhex(hello.server_key)
         Ed25519PublicKey.from_public_bytes(key).verify(bytes.fromhex(hello.signature), hello_text(nonce))
     except (ValueError, InvalidSignature):
         raise _not_the_office() from None
-    if fingerprint(key) != code.fingerprint:
+    if fingerprint(key) != expected:
         raise _not_the_office()
     return key
 

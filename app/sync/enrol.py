@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.models.record import new_id
 from app.sync import code as codes
 from app.sync import facts
+from app.sync.http import OfficeOverHttp
 from app.sync.protocol import Enrolment, EnrolRequest, SyncProtocol
 
 
@@ -34,7 +35,7 @@ def enrol(
     """
     code = codes.read(typed_code)
     nonce = secrets.token_hex(16)
-    server_key = codes.prove(office.hello(nonce), nonce, code)
+    server_key = codes.prove(office.hello(nonce), nonce, code.fingerprint)
     device, token = _own_token(engine)
     told = office.enrol(EnrolRequest(code.secret, device, token, label))
     if told.recovery_key:
@@ -53,6 +54,29 @@ def enrol(
             base=0,
         )
     return told
+
+
+def move(engine: Engine, office: SyncProtocol, *, address: str) -> None:
+    """The office answers at another address now; Unavailable unless it is the very office that this laptop
+    joined.
+    """
+    with engine.connect() as connection:
+        known = facts.read(connection)
+    if not known.server_key:
+        raise Refused("not_enrolled", "This laptop has not joined a council yet.")
+    nonce = secrets.token_hex(16)
+    codes.prove(office.hello(nonce), nonce, codes.fingerprint(bytes.fromhex(known.server_key)))
+    with engine.begin() as connection:
+        facts.write(connection, server=address)
+
+
+def line_of(engine: Engine, *, ca_file: str | None = None) -> OfficeOverHttp:
+    """The way to the office that this laptop joined. Refused when it has joined none."""
+    with engine.connect() as connection:
+        known = facts.read(connection)
+    if not known.server:
+        raise Refused("not_enrolled", "This laptop has not joined a council yet.")
+    return OfficeOverHttp(known.server, known.token, ca_file=ca_file)
 
 
 def _own_token(engine: Engine) -> tuple[str, str]:

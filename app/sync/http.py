@@ -8,6 +8,7 @@ import ipaddress
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -90,6 +91,10 @@ class OfficeOverHttp:
             raise _told(error) from error
         finally:
             response.close()  # keeps the connection when the answer was read to its end
+
+    def clock(self) -> datetime:
+        """What time it is at the office."""
+        return self._small("GET", "/v1/health", _clock_in)
 
     def put_file(self, sha256: str, size: int, offset: int, data: bytes) -> FileState:
         """Add bytes to a file at `offset`."""
@@ -190,6 +195,23 @@ def _bounded(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
     if len(body) > limit:
         raise _unavailable("not_our_office")
     return body
+
+
+def reach(address: str) -> datetime:
+    """The time at the office at `address`; Unavailable when it does not answer. For the doctor."""
+    office = OfficeOverHttp(address)
+    try:
+        return office.clock()
+    finally:
+        office.close()
+
+
+def _clock_in(message: object) -> datetime:
+    said = message.get("clock") if isinstance(message, dict) else None
+    moment = datetime.fromisoformat(said) if isinstance(said, str) else None
+    if moment is None or moment.tzinfo is None:
+        raise Garbled("a moment was looked for")
+    return moment
 
 
 def _file_state(message: object) -> FileState:

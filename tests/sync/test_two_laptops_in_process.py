@@ -113,10 +113,7 @@ def test_in_a_clash_about_risk_the_stricter_value_stands_at_once(world):
     mari, tomos = two(world)
     case_id = mari.open_case("Siân", "Morgan", world.north)
     person_id = mari.applicant(case_id)
-    marker_id = mari.add(
-        Marker(scope_id=person_id, person_id=person_id, family="risk", code="dogs", level="medium",
-               facts="Two dogs", noted_on=world.clock().date())
-    )  # fmt: skip
+    marker_id = mari.marker(person_id, level="medium", facts="Two dogs")
     world.settle()
     mari.set(Marker, marker_id, level="low", facts="The dogs are gone")
     tomos.set(Marker, marker_id, level="high", facts="A dog bit the postman")
@@ -149,7 +146,9 @@ def test_an_edit_against_a_taking_back_keeps_the_row_in_sight_with_a_card(world)
     case_id = mari.open_case("Siân", "Morgan", world.north)
     person_id = mari.applicant(case_id)
     marker_id = mari.add(
-        Marker(scope_id=person_id, person_id=person_id, family="risk", code="dogs", noted_on=world.clock().date())
+        Marker(
+            scope_id=person_id, person_id=person_id, family="risk", code="dogs", noted_on=world.clock().date()
+        )
     )
     world.settle()
     mari.set(Marker, marker_id, review_on=world.clock().date())
@@ -167,7 +166,9 @@ def test_a_taking_back_before_an_unseen_edit_keeps_the_row_in_sight_too(world):
     case_id = mari.open_case("Siân", "Morgan", world.north)
     person_id = mari.applicant(case_id)
     marker_id = mari.add(
-        Marker(scope_id=person_id, person_id=person_id, family="risk", code="dogs", noted_on=world.clock().date())
+        Marker(
+            scope_id=person_id, person_id=person_id, family="risk", code="dogs", noted_on=world.clock().date()
+        )
     )
     world.settle()
     tomos.set(Marker, marker_id, withdrawn=True)

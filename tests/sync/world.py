@@ -1,12 +1,12 @@
-"""A council, its office and its laptops in one process: the real client and server code, with no socket between."""
+"""A council, its office and its laptops in one process: real client and server code, no socket between."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 
 from app.casework import cases, contacts, notes, people
 from app.casework.casebook import Casebook
+from app.domain.changes import Changes
 from app.domain.contacts import ContactDraft
 from app.models.cases import CaseFile
 from app.models.local import JournalEntry
-from app.models.people import Person
+from app.models.people import Marker, Person
 from app.models.record import Record, travels
 from app.models.store import memory_store
 from app.models.tables import KINDS
@@ -40,7 +41,7 @@ Answered = urllib3.BaseHTTPResponse
 
 
 class OfficeInProcess(http.OfficeOverHttp):
-    """The office reached with no socket: everything but the line is the real thing. `fault` may spoil an answer."""
+    """The office reached with no socket: all but the line is the real thing. `fault` may spoil an answer."""
 
     def __init__(self, office: Office, token: str = "") -> None:
         super().__init__(ADDRESS, token)
@@ -132,7 +133,6 @@ class Laptop:
 
     def set(self, kind: type[Record], row_id: str, **values: object) -> None:
         """Change any field of any row, as a verb would: journalled, on this laptop."""
-        from app.domain.changes import Changes
 
         def verb(work: object) -> Changes:
             row = work.session.get(kind, row_id)  # type: ignore[attr-defined]
@@ -143,8 +143,18 @@ class Laptop:
 
         self.casebook.do(verb)
 
+    def marker(self, person_id: str, **values: object) -> str:
+        """A risk mark on a person; its id."""
+        said: dict[str, object] = {
+            "family": "risk",
+            "code": "dogs",
+            "noted_on": self.clock().date(),
+            **values,
+        }
+        return self.add(Marker(scope_id=person_id, person_id=person_id, **said))
+
     def add(self, row: Record) -> str:
-        from app.domain.changes import Changes
+        """Add any row, as a verb would."""
 
         def verb(work: object) -> Changes:
             work.session.add(row)  # type: ignore[attr-defined]
@@ -201,7 +211,9 @@ class World:
     south: str
     laptops: list[Laptop] = field(default_factory=list)
 
-    def officer(self, name: str, *, roles: tuple[str, ...] = ("officer",), patches: tuple[str, ...] = ()) -> str:
+    def officer(
+        self, name: str, *, roles: tuple[str, ...] = ("officer",), patches: tuple[str, ...] = ()
+    ) -> str:
         officer_id = self.council.add_officer(name)
         for role in roles:
             self.council.give_role(officer_id, role)

@@ -5,10 +5,10 @@ encrypted.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from sqlalchemy import select
 
+from app import volumes
 from app.errors import Unavailable
 from app.sync.server import settings
 from app.sync.server.push import count_held
@@ -16,7 +16,6 @@ from app.sync.server.schema import tenant
 from app.sync.server.settings import Settings
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
-SYSTEM_BLOCKS = Path("/sys/dev/block")
 
 
 def report(wanted: Settings) -> int:
@@ -29,31 +28,11 @@ def report(wanted: Settings) -> int:
 
 
 def _disk(wanted: Settings) -> tuple[str, str]:
-    encrypted = on_encrypted_volume(wanted.folder)
+    encrypted = volumes.is_encrypted(wanted.folder)
     if encrypted:
         return OK, "The server's folder lies on an encrypted volume."
-    how = "does not lie" if encrypted is False else "may not lie: this system does not say"
-    return (
-        WARN,
-        f"The server's folder {how} on an encrypted volume. Move it to one (LUKS, BitLocker, FileVault).",
-    )
-
-
-def on_encrypted_volume(folder: Path, blocks: Path = SYSTEM_BLOCKS) -> bool | None:
-    """Whether the folder's disk, or one that it is made of, is encrypted; None where it cannot be told."""
-    if not folder.exists():
-        return None
-    number = os.stat(folder).st_dev
-    entry = blocks / f"{os.major(number)}:{os.minor(number)}"
-    return _is_encrypted(entry) if entry.exists() else None
-
-
-def _is_encrypted(entry: Path) -> bool:
-    said = entry / "dm" / "uuid"
-    if said.exists() and said.read_text().startswith("CRYPT-"):
-        return True
-    below = entry / "slaves"
-    return below.is_dir() and any(_is_encrypted(disk) for disk in below.iterdir())
+    how = "does not lie" if encrypted is False else "may not lie (this system does not say)"
+    return WARN, f"The server's folder {how} on an encrypted volume. Move it to one."
 
 
 def _key(wanted: Settings) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from app.sync.server.schema import numbering, tenant
 
 
 def next_reference(connection: Connection, tenant_id: str, applied_on: str) -> str:
-    """The next number of the year of application, e.g. 2026/0042 or CER/2026/0042. The tenant's counter row is held
+    """The next number of the year of application, e.g. 2026/0042 or CER/2026/0042. The tenant's counter
+    row is held
     already.
     """
     year = applied_on[:4] if applied_on[:4].isdigit() else "0000"

@@ -89,7 +89,7 @@ class Office:
         parts = [part for part in ask.path.split("/") if part]
         match (ask.method, parts):
             case ("GET", ["v1", "health"]):
-                return _json(200, {"ok": True, "proto": PROTOCOL})
+                return _json(200, {"ok": True, "proto": PROTOCOL, "clock": _moment(self.clock())})
             case ("GET", ["v1", "hello"]):
                 return self._hello(ask)
             case ("POST", ["v1", "enrol"]):

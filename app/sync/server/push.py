@@ -373,7 +373,9 @@ class Push:
 
 
 def _begins_later(op: Op) -> bool:
-    """Rows that begin a scope are taken first, so that nothing of a scope comes before it; else as they came."""
+    """Rows that begin a scope are taken first, so that nothing of a scope comes before it; else as they
+    came.
+    """
     return not (op.made and _begins_a_scope(op))
 
 

@@ -16,7 +16,7 @@ from app.casework.reference import Reference
 from app.errors import Refused, Unavailable
 from app.keys.laptop import Laptop, OfficerFolder
 from app.keys.system_keyring import SystemKeyring
-from app.models import backups
+from app.models import backups, reports
 from app.models.connecting import READS_ONLY
 from app.models.local import Fact
 from app.models.record import new_id
@@ -117,6 +117,16 @@ def open_casebook(
     except BaseException:
         opened.close()
         raise
+
+
+def back_up(opened: Opened, *, now: datetime) -> Path | None:
+    """Today's back-up beside the store, unless there is one; Unavailable where the store proves damaged."""
+    return backups.keep_daily(opened.engine, opened.folder.store, today=now.date())
+
+
+def keep_report(opened: Opened, error: BaseException, *, now: datetime) -> None:
+    """Keep the account of a fault of ours inside the encrypted store, where it may quote what was typed."""
+    reports.keep(opened.engine, error, now=now)
 
 
 def _store(folder: OfficerFolder, key: bytes) -> Engine:

@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.casework import reference as references
+from app.casework.casebook import Casebook
+from app.casework.reference import Reference
 from app.models.journal import Save, begin_save
 from app.models.local import Fact, JournalEntry
 from app.models.office import Officer, OfficerRole, Organisation, Patch, PatchOfficer
 from app.models.record import Record, new_id
 from app.models.store import create_store, memory_store
-
-if TYPE_CHECKING:
-    from app.casework.casebook import Casebook
-    from app.casework.reference import Reference
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -110,16 +107,6 @@ def _office() -> list[Record]:
 @cache
 def resources() -> Reference:
     """The reference data that comes with the program, read once a run."""
-    from app.casework import reference as references  # while the rooms are being built: see below
-    from app.domain.roles import Roles
-
-    class AnyDeed(Roles):
-        def may(self, roles: object, deed: object) -> bool:
-            return True
-
-    if not any((RESOURCES / "law").glob("*.toml")):  # until the law files land
-        bare = SimpleNamespace(frameworks={}, role_deeds=AnyDeed({}), resources=RESOURCES, area="wales")
-        return cast("Reference", bare)
     return references.load(RESOURCES)
 
 
@@ -127,8 +114,6 @@ def casebook_on(
     engine: Engine, clock: Clock, *, officer_id: str = OFFICER, device_id: str = DEVICE
 ) -> Casebook:
     """A casebook over a store, as one officer on one laptop."""
-    from app.casework.casebook import Casebook  # so that a test of the store alone needs no casework
-
     return Casebook(engine, officer_id=officer_id, device_id=device_id, clock=clock, reference=resources())
 
 

@@ -1,0 +1,101 @@
+"""One officer's open house: casebook, records worker, sync, the day's back-up, and where faults are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app import opening, quiet
+from app.casework.casebook import Casebook
+from app.errors import Refused, Unavailable
+from app.keys.laptop import Laptop
+from app.opening import Clock, Opened, laptop_clock
+from app.settings import Settings
+from app.sync import enrol
+from app.sync.client import Outcome, SyncClient
+from app.sync.worker import SyncWorker
+from app.ui.shell.window import Window
+from app.ui.tasks import Tasks
+from app.ui.words import Languages
+
+
+class House(QObject):
+    """One officer's open records while the window is unlocked. `begin` it when it is shown, `close` it to lock.
+
+    The casebook is made before, on a worker (`opening.casebook_of(opened)` reads the law and the wording).
+    """
+
+    sync_begun = Signal()
+    synced = Signal(object)  # Ended. Both come from the network's thread, so Qt queues them to the GUI's
+
+    def __init__(
+        self, opened: Opened, casebook: Casebook, *, on: Laptop, clock: Clock = laptop_clock
+    ) -> None:
+        super().__init__()
+        self.opened = opened
+        self.casebook = casebook
+        self._on = on
+        self._clock = clock
+        self.tasks = Tasks(self.casebook, self)
+        self.sync: SyncWorker | None = None
+        if opened.fact("server"):
+            self.sync = SyncWorker(self._sync_once, on_begun=self.sync_begun.emit, on_ended=self.synced.emit)
+        quiet.report_to(self._keep_report)
+
+    def begin(self) -> None:
+        """Start what runs by itself: the day's back-up, and sync where there is an office."""
+        self.tasks.run(partial(opening.back_up, self.opened, now=self._clock()), _nothing)
+        if self.sync is not None:
+            self.sync.start()
+
+    def close(self) -> None:
+        """Finish what is being written, and let go of the store and its key. A sync under way may hold this
+        up for some seconds, so a window that goes on calls it on a worker.
+        """
+        quiet.report_to(None)
+        if self.sync is not None:
+            self.sync.stop()
+        self.tasks.close()
+        self.opened.close()
+
+    def _sync_once(self) -> Outcome:
+        line = enrol.line_of(self.opened.engine)
+        client = SyncClient(
+            self.opened.engine,
+            line,
+            clock=self._clock,
+            on_records=self.tasks.in_turn,
+            erase=partial(self._on.crypto_erase, self.opened.folder),
+        )
+        try:
+            return client.sync()
+        finally:
+            line.close()
+
+    def _keep_report(self, error: BaseException) -> None:
+        """A fault's whole account goes into the encrypted store; where that fails too, its place was told."""
+        try:
+            opening.keep_report(self.opened, error, now=self._clock())
+        except (Refused, Unavailable) as failed:
+            quiet.tell(failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window's journey (first run or unlock, then the shell) is put together from."""
+
+    window: Window
+    languages: Languages
+    settings: Settings
+    laptop: Laptop
+    clock: Clock
+    open_house: Callable[[Opened, Casebook], House]
+    try_out: bool
+    """Whether a fresh invented county was asked for on the command line."""
+
+
+def _nothing(_answer: object) -> None:
+    """A back-up that was made is no news."""

@@ -1,0 +1,1 @@
+"""The case page: its head and its tabs."""

@@ -250,7 +250,7 @@ class _Composer:
 
     def _parts(self, text: FreeText) -> list[Span]:
         span = self._wording.typed(text)
-        return [replace(span, text=part) for part in span.text.split("\n") if part.strip()]
+        return [span._replace(text=part) for part in span.text.split("\n") if part.strip()]
 
     def _steps(self, item: Item) -> list[Step]:
         value = self._values.get(item.slots[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.letters.look import MM, PAGE_HEIGHT, Look
 from app.letters.problems import LetterProblem
@@ -17,8 +18,7 @@ _BAR = 3.5
 _LINE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A strip on a page, its top measured down from the page's; a repeated header is decoration."""
 
     strip: Strip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.letters.facts import Language
 from app.letters.fonts import clean
@@ -46,8 +47,7 @@ class Rule:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One line in its place: `baseline` is measured down from the strip's top."""
 
     line: Line
@@ -289,7 +289,7 @@ class Story:
             first, last = number == 0, number == count - 1
             found = [column[number] for column in columns if number < len(column)]
             lift = pad if first else 0.0
-            placed = tuple(replace(cell, baseline=cell.baseline + lift) for cell in found)
+            placed = tuple(cell._replace(baseline=cell.baseline + lift) for cell in found)
             strip = Strip(found[0].style.leading + lift + (pad if last else 0.0), placed)
             strip.keep = not last and (count <= _ROW_KEPT_WHOLE or number == 0 or number == count - 2)
             strips.append(strip)

@@ -311,11 +311,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         root, parents = _Raw(b""), _Raw(b"")
         for number, raw in enumerate((root, parents, *raws)):
             self._doc.Reference(raw, f"structure {number}")
-        numbers: _Numbers = {}
-        numbers.update(links)
-        numbers |= {
-            element: self._number_of(f"structure {place + 2}") for place, element in enumerate(elements)
-        }
+        numbers: _Numbers = dict(links.items())
+        for place, element in enumerate(elements):
+            numbers[element] = self._number_of(f"structure {place + 2}")
         root_number, parents_number = self._number_of("structure 0"), self._number_of("structure 1")
         for element, raw in zip(elements, raws, strict=True):
             raw.body = _element_body(element, numbers, pages, root_number).encode("ascii")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from app.letters.facts import Language
 from app.letters.fonts import Face, Fonts, clean
@@ -16,8 +17,7 @@ _EVEN_ENOUGH = 8.0  # points
 _RUNT = 0.14  # a last line that fills less of the width than this takes another word down with it
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of running text in one face and, where it differs from the text around it, one tongue."""
 
     text: str
@@ -38,8 +38,7 @@ class Style:
     before: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Part of a line in one face. `code` is ready for TJ. Runs of one `group` share one Span element."""
 
     face: Face
@@ -53,8 +52,7 @@ class Run:
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its runs from left to right, and its width in points."""
 
     runs: tuple[Run, ...]

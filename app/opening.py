@@ -21,6 +21,8 @@ from app.models.connecting import READS_ONLY
 from app.models.local import Fact
 from app.models.record import new_id
 from app.models.store import create_store, open_store
+from app.sync import history
+from app.sync.client import Outcome
 
 Clock = Callable[[], datetime]
 
@@ -127,6 +129,16 @@ def back_up(opened: Opened, *, now: datetime) -> Path | None:
 def keep_report(opened: Opened, error: BaseException, *, now: datetime) -> None:
     """Keep the account of a fault of ours inside the encrypted store, where it may quote what was typed."""
     reports.keep(opened.engine, error, now=now)
+
+
+def keep_sync(opened: Opened, ended: Outcome | Refused | Unavailable, *, now: datetime) -> None:
+    """Keep in the store how a sync ended, for the history that the officer sees."""
+    if isinstance(ended, Outcome):
+        one = history.ran(ended, at=now)
+    else:
+        one = history.Ran(now, problem=ended.code)
+    with opened.engine.begin() as connection:
+        history.keep(connection, one)
 
 
 def _store(folder: OfficerFolder, key: bytes) -> Engine:

@@ -52,10 +52,13 @@ IDLE_LOCK_MINUTES: Final = Setting(
     most=240,
 )
 LAST_OFFICER: Final = Setting("last_officer", "", "Which officer's folder the unlock screen offers first.")
+TRIAL_OFFICER: Final = Setting(
+    "trial_officer", "", "The folder of the officer of the invented county, whose passphrase is no secret."
+)
 
 ALL: Final = {
     setting.name: setting
-    for setting in (LANGUAGE, THEME, TEXT_SCALE, DENSITY, IDLE_LOCK_MINUTES, LAST_OFFICER)
+    for setting in (LANGUAGE, THEME, TEXT_SCALE, DENSITY, IDLE_LOCK_MINUTES, LAST_OFFICER, TRIAL_OFFICER)
 }  # fmt: skip
 
 

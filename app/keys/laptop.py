@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -168,6 +169,21 @@ class Laptop:
         key = recovery.open_sealed(wrap, private_pem, owner=folder.id, passphrase=pem_passphrase)
         self._set_passphrase(folder, key, new_passphrase)
         return key
+
+    def rename(self, folder: OfficerFolder, name: str) -> OfficerFolder:
+        """The officer's name as the council writes it, once it is known."""
+        _write(folder, replace(_read(folder), name=name))
+        return OfficerFolder(folder.path, name)
+
+    def discard(self, folder: OfficerFolder) -> None:
+        """Take away the folder of someone who never joined: the keys are destroyed first, then all goes."""
+        try:
+            for file in (folder.path / KEYS, folder.path / SPARE):
+                _shred(file)
+            shutil.rmtree(folder.path)
+        except OSError as error:
+            raise disk_error(error) from error
+        self.keyring.forget(folder.id)
 
     def ways_in(self, folder: OfficerFolder) -> frozenset[str]:
         """By what this store can be opened: of `passphrase`, `keyring`, `recovery`."""

@@ -29,7 +29,7 @@ PURPOSE: Final = b"trothwy recovery 1"
 
 @dataclass(frozen=True, slots=True)
 class RecoveryKeys:
-    """A council's pair: the private half as a PEM file to keep offline, the public half as hex to give out."""
+    """A council's pair: the private half as a PEM file to keep offline, the public as hex to give out."""
 
     private_pem: bytes
     public: str

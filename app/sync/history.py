@@ -1,4 +1,4 @@
-"""The last syncs of this laptop, kept in its own store: when, how much went and came, what stood in the way."""
+"""The last syncs of this laptop, kept in its own store: when, how much went, what stood in the way."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.models.local import Fact
 from app.sync import facts
 from app.sync.client import Outcome
 from app.sync.status import HasSession
+from app.sync.values import Value
 
 KEPT = 30
 _FACT = "sync_history"
@@ -37,7 +38,7 @@ def keep(connection: Connection, one: Ran) -> None:
     before = _read(connection.execute(select(Fact.value).where(Fact.key == _FACT)).scalar())
     if before and one.problem and before[0].problem == one.problem:
         before = before[1:]
-    lines = [
+    lines: Value = [
         [each.at.isoformat(), each.sent, each.received, each.files, each.problem]
         for each in (one, *before)[:KEPT]
     ]

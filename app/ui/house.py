@@ -16,7 +16,7 @@ from app.opening import Clock, Opened, laptop_clock
 from app.settings import Settings
 from app.sync import enrol
 from app.sync.client import Outcome, SyncClient
-from app.sync.worker import SyncWorker
+from app.sync.worker import Ended, SyncWorker
 from app.ui.shell.window import Window
 from app.ui.tasks import Tasks
 from app.ui.words import Languages
@@ -29,7 +29,9 @@ class House(QObject):
     """
 
     sync_begun = Signal()
-    synced = Signal(object)  # Ended. Both come from the network's thread, so Qt queues them to the GUI's
+    sync_moved = Signal(object)  # Progress
+    synced = Signal(object)  # Ended. All three come from the network's thread, so Qt queues them to the GUI's
+    broke = Signal(object)  # a fault of ours that nothing caught; its report is kept already
 
     def __init__(
         self, opened: Opened, casebook: Casebook, *, on: Laptop, clock: Clock = laptop_clock
@@ -42,7 +44,7 @@ class House(QObject):
         self.tasks = Tasks(self.casebook, self)
         self.sync: SyncWorker | None = None
         if opened.fact("server"):
-            self.sync = SyncWorker(self._sync_once, on_begun=self.sync_begun.emit, on_ended=self.synced.emit)
+            self.sync = SyncWorker(self._sync_once, on_begun=self.sync_begun.emit, on_ended=self._ended)
         quiet.report_to(self._keep_report)
 
     def begin(self) -> None:
@@ -69,11 +71,17 @@ class House(QObject):
             clock=self._clock,
             on_records=self.tasks.in_turn,
             erase=partial(self._on.crypto_erase, self.opened.folder),
+            on_progress=self.sync_moved.emit,
         )
         try:
             return client.sync()
         finally:
             line.close()
+
+    def _ended(self, ended: Ended) -> None:
+        """The network's thread: put it into the history, then tell the window."""
+        self.tasks.in_turn(lambda: opening.keep_sync(self.opened, ended, now=self._clock()))
+        self.synced.emit(ended)
 
     def _keep_report(self, error: BaseException) -> None:
         """A fault's whole account goes into the encrypted store; where that fails too, its place was told."""
@@ -81,6 +89,7 @@ class House(QObject):
             opening.keep_report(self.opened, error, now=self._clock())
         except (Refused, Unavailable) as failed:
             quiet.tell(failed)
+        self.broke.emit(error)
 
 
 @dataclass(frozen=True, slots=True)

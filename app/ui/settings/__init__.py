@@ -1,0 +1,1 @@
+"""The settings of this laptop, and the sheet of keys."""

@@ -1,0 +1,1 @@
+"""What waits, what clashed, and whether everything is at the office."""

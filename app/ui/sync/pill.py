@@ -1,0 +1,76 @@
+"""The foot of the window: where the work is. It says that all is at the office only when that is so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Changes
+from app.sync import status
+from app.sync.status import SyncState
+from app.ui.labels import moment_words
+from app.ui.look.tokens import Tone
+from app.ui.shell import Status
+from app.ui.tasks import Tasks
+from app.ui.words import plural, translate
+
+
+class SyncPill(QObject):
+    """Provides the foot's words. Make it before the shell: it must hear of a change first."""
+
+    moved = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._state: SyncState | None = None
+        self._is_stale = True
+        self.is_sending = False
+        tasks.changed.connect(self._on_changed)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask again how things stand; `moved` fires when it is known."""
+        self._tasks.read(status.state, self._on_state, latest="state")
+
+    def status(self) -> Status:
+        """What the foot says now. Between a change and the answer about it, only what is certain."""
+        saved = translate("Pill", "All saved on this laptop")
+        if self.is_sending:
+            return Status(f"{saved} · {translate('Pill', 'sending and fetching…')}", icon="refresh-cw")
+        if self._state is None or self._is_stale:
+            return Status(saved)
+        return _words(self._state, saved)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._is_stale = self._is_stale or bool(changes)
+        self.ask()
+
+    def _on_state(self, state: SyncState) -> None:
+        self._state, self._is_stale = state, False
+        self.moved.emit()
+
+
+def _words(state: SyncState, saved: str) -> Status:
+    if state.revoked:
+        return Status(translate("Pill", "The council withdrew this laptop"), Tone.DANGER, "octagon-alert")
+    receipt = state.last_receipt_at
+    if state.everything_at_office and receipt is not None:
+        words = translate("Pill", "Everything is at the office (receipt {time})")
+        return Status(words.format(time=moment_words(receipt)), Tone.GOOD, "circle-check")
+    parts = [saved]
+    if not state.enrolled:
+        parts.append(translate("Pill", "this laptop has not joined a council"))
+        return Status(" · ".join(parts))
+    if state.waiting:
+        parts.append(plural("Pill", "%n changes waiting", len(state.waiting)))
+    elif state.files_waiting:
+        parts.append(plural("Pill", "%n files waiting", state.files_waiting))
+    parts.append(
+        translate("Pill", "not yet sent")
+        if receipt is None
+        else translate("Pill", "last synced {time}").format(time=moment_words(receipt))
+    )
+    tone = Tone.WARN if state.clashes or state.held else Tone.NEUTRAL
+    if state.clashes:
+        parts.append(plural("Pill", "%n to decide", state.clashes))
+    return Status(" · ".join(parts), tone, "laptop" if tone is Tone.NEUTRAL else "triangle-alert")

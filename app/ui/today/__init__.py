@@ -1,0 +1,1 @@
+"""Today: one list of what is due."""

@@ -219,7 +219,7 @@ def _server(patient: Patient) -> Iterator[Finding]:
         return
     try:
         there = patient.reach(address)
-    except Unavailable as silent:
+    except (Refused, Unavailable) as silent:
         yield Finding(Level.WARN, "server", f"{address}: {silent.sentence}", "Work goes on; sync will wait.")
         return
     yield Finding(Level.OK, "server", f"{address} answers.")

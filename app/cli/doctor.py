@@ -19,6 +19,7 @@ from app.disk import write_whole
 from app.errors import Refused
 from app.keys import recovery
 from app.models import backups
+from app.sync.http import reach
 
 SAYS = """looks at the store, keys, fonts, server, clock and disk, one line each.
 Exit code: 0 all well, 1 warnings, 2 something has failed."""
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 def _look(args: argparse.Namespace) -> tuple[doctor.Finding, ...]:
     on = opening.laptop(args.home)
     patient = doctor.admit(
-        on, args.officer, passphrase=os.environ.get(PASSPHRASE), clock=opening.laptop_clock, reach=None
+        on, args.officer, passphrase=os.environ.get(PASSPHRASE), clock=opening.laptop_clock, reach=reach
     )
     try:
         return doctor.look(patient)

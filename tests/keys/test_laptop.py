@@ -22,11 +22,7 @@ PASSPHRASE = "tair buwch ddu"
 OTHER = "pedair dafad wen"
 
 
-@pytest.fixture(autouse=True)
-def quick_derivation(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One small pass: how hard the real one is stands in the tests of the wraps."""
-    monkeypatch.setattr(wraps, "MEMORY_KIB", 64)
-    monkeypatch.setattr(wraps, "PASSES", 1)
+pytestmark = pytest.mark.usefixtures("quick_derivation")
 
 
 @pytest.fixture

@@ -67,6 +67,6 @@ def test_within_a_chain_the_one_that_we_trust_is_used(set_keyring, monkeypatch: 
         system_keyring, "ALLOWED", frozenset({f"{Remembering.__module__}.{Remembering.__qualname__}"})
     )
     monkeypatch.setattr(chainer.ChainerBackend, "backends", [fail.Keyring, trusted])
-    set_keyring(chainer.ChainerBackend())  # type: ignore[no-untyped-call]
+    set_keyring(chainer.ChainerBackend())
     assert SystemKeyring().keep("folder", bytes(32))
     assert trusted.kept

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.casework import reference as references
 from app.casework.casebook import Casebook
 from app.casework.reference import Reference
+from app.keys import wraps
 from app.models.journal import Save, begin_save
 from app.models.local import Fact, JournalEntry
 from app.models.office import Officer, OfficerRole, Organisation, Patch, PatchOfficer
@@ -164,3 +165,10 @@ def casebook(store: Engine, clock: Clock) -> Casebook:
 def leads_casebook(store: Engine, clock: Clock) -> Casebook:
     """The lead's casebook over the same store, as if both worked on one laptop."""
     return casebook_on(store, clock, officer_id=LEAD)
+
+
+@pytest.fixture
+def quick_derivation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases are wrapped with one small pass; how hard the real one is, the wraps' own tests say."""
+    monkeypatch.setattr(wraps, "MEMORY_KIB", 64)
+    monkeypatch.setattr(wraps, "PASSES", 1)

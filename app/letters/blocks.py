@@ -24,12 +24,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A gap to be filled. An `optional` one may be absent; one that `may_be_empty` must still be given."""
+    """A gap to be filled. An `optional` one may be absent; one that `may_be_empty` must still be given.
+
+    A "choice" takes one of its `options` and nothing else: safety hangs on some of them.
+    """
 
     name: str
     kind: SlotKind
     optional: bool = False
     may_be_empty: bool = False
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,11 @@ def unfilled(template: Template, values: Mapping[str, Value]) -> tuple[str, ...]
 
 
 def is_filled(slot: Slot, value: Value | None) -> bool:
-    """Whether a slot has what it needs. An empty list is enough for one that may be empty, silence is not."""
+    """Whether a slot has what it needs. A list that may be empty still has to be given."""
     if value is None:
         return slot.optional
+    if slot.kind == "choice":
+        return value in slot.options
     if isinstance(value, tuple):
         return (bool(value) or slot.may_be_empty or slot.optional) and all(map(_says_something, value))
     return slot.optional or _says_something(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from app.letters.blocks import (
@@ -78,7 +78,10 @@ class _Reader:
     def _slot(self, row: Table) -> Slot:
         name = self._text(row, "name", "slots")
         kind = self._one_of(row, "kind", get_args(SlotKind), f"slot {name}")
-        return Slot(name, kind, row.get("optional") is True, row.get("may_be_empty") is True)
+        options = self._names(row, "options")
+        if (kind == "choice") != bool(options):
+            self._problems.append(f"slot {name}: a choice has options, and nothing else has")
+        return Slot(name, kind, row.get("optional") is True, row.get("may_be_empty") is True, options)
 
     def _blocks(self) -> list[Block]:
         shared = self._table(self._common.get("blocks"), "common blocks")
@@ -197,8 +200,18 @@ class _Reader:
                 used.update(test.slot for test in tests)
             for words in block.wordings():
                 used.update(_slot_names(words))
+            self._problems += self._wrong_choices(made, block)
             unknown = sorted(used - made.slots.keys())
             self._problems += [f"block {block.id}: there is no slot called {name!r}" for name in unknown]
+
+    def _wrong_choices(self, made: Template, block: Block) -> Iterator[str]:
+        rows = [row for item in block.body for row in item.rows]
+        tests = [*block.when, *(test for item in block.body for test in item.when)]
+        tests += [test for row in rows for test in row.when]
+        for test in tests:
+            slot = made.slots.get(test.slot)
+            if slot and test.test in ("is", "is_not") and test.value not in slot.options:
+                yield f"block {block.id}: {test.slot} is never {test.value!r}"
 
 
 def _slot_names(words: Words) -> set[str]:

@@ -226,7 +226,7 @@ def test_a_letter_to_be_collected_shows_no_address():
     text = made(samples.facts("s63-s66", way="collect", address_lines=())).text
 
     assert "Ffordd y Môr" not in made(samples.facts("s63-s66", way="collect")).text
-    assert "We have kept this letter for you to collect at our office, Heol y Bont, Aberdulas." in text
+    assert "for you to collect. It is here: our office, Heol y Bont, Aberdulas." in text
     assert "collect" not in made(samples.facts("s63-s66", way="hand")).text
 
 

@@ -199,10 +199,11 @@ def test_agreement_is_said_in_each_of_its_three_ways():
     assert [gap.name for gap in missing(template, without)] == ["disagreement"]
 
 
-def test_an_agreement_of_no_known_kind_is_missed():
-    template = samples.TEMPLATES["plan"]
-    unknown = samples.facts("plan", agreement="perhaps")
-    assert "agreement" in [gap.name for gap in missing(template, unknown)]
+@pytest.mark.parametrize(("name", "value"), [("agreement", "perhaps"), ("way", "Collect"), ("way", "")])
+def test_a_choice_of_no_known_kind_is_not_filled(name, value):
+    """An address printed because somebody wrote `Collect` for `collect` could put a person in danger."""
+    gaps = missing(samples.TEMPLATES["plan"], samples.facts("plan", **{name: value}))
+    assert (name, "slot") in [(gap.name, gap.kind) for gap in gaps]
 
 
 def test_no_statute_is_named_outside_the_box_of_the_law():
@@ -234,7 +235,11 @@ def test_every_problem_of_a_file_is_named_by_its_place():
     data = {
         "id": "bad",
         "title": {"cy": "Dim"},
-        "slots": [{"name": "x", "kind": "nonsense"}],
+        "slots": [
+            {"name": "x", "kind": "nonsense"},
+            {"name": "pick", "kind": "choice", "options": ["left", "right"]},
+            {"name": "empty", "kind": "choice"},
+        ],
         "must": [{"id": "outcome"}],
         "blocks": [
             {"use": "no_such"},
@@ -244,6 +249,7 @@ def test_every_problem_of_a_file_is_named_by_its_place():
                 "body": [{"en": "Hello {nobody}."}, {"kind": "poem", "en": "x"}],
             },
             {"id": "one", "kind": "section", "when": [{"slot": "ghost"}], "body": "not a list"},
+            {"id": "two", "kind": "section", "when": [{"slot": "pick", "value": "lft"}]},
         ],
     }
     with pytest.raises(TemplateProblems) as caught:
@@ -253,6 +259,7 @@ def test_every_problem_of_a_file_is_named_by_its_place():
     for part in (
         "version", "title: en", "kind is 'nonsense'", "must: section", "'no_such'", "'nobody'", "'poem'",
         "block one: stands here twice", "'ghost'", "a list of tables",
+        "slot empty: a choice has options", "pick is never 'lft'",
     ):  # fmt: skip
         assert part in told
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Generic, Literal, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.casework import contacts, matching
@@ -15,13 +15,13 @@ from app.casework.case_marks import DutyMark, MarkerMark, Marks, marks_of
 from app.casework.household import name_of
 from app.casework.office import my_patches, officer_names
 from app.casework.work import Work
-from app.domain.contacts import RISK_LEVELS, ContactStandard
+from app.domain.contacts import NO_DUTY, RISK_LEVELS, ContactStandard
 from app.models.cases import CaseFile, Contact, HouseholdMember
 from app.models.decisions import Decision
 from app.models.letters import LetterEvent
 from app.models.office import Officer, Patch
 from app.models.people import Marker, Person
-from app.models.search_index import search_row, search_text
+from app.models.search_index import WORDS, search_notes, search_text
 
 Row = TypeVar("Row")
 Chip = Literal["mine", "patch", "duty", "at_risk", "waiting_contact", "unallocated", "repeat"]
@@ -31,7 +31,6 @@ TRIES_AT_RISK = 2
 """So many attempts without reaching anyone put an open case among those at risk of falling out."""
 NOTES_LOOKED_AT = 5000
 """How many of the newest notes and contacts that hold the words are looked at when the list is searched."""
-_ABOUT_PEOPLE = ("names", "addresses", "phones", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +99,21 @@ class Page(Generic[Row]):
 
 def find(work: Work, *, wanted: Wanted) -> Page[CaseRow]:
     """The cases wanted, one page of them."""
-    conditions = list(_conditions(work, wanted))
-    total = work.session.scalar(select(func.count()).select_from(CaseFile).where(*conditions)) or 0
-    page = (
+    # The ids first and the rows of one page then: what decides and sorts is read without the wide columns.
+    ids = work.session.scalars(
+        select(CaseFile.id)
+        .join(Person, Person.id == CaseFile.applicant_id)
+        .where(*_conditions(work, wanted))
+        .order_by(*_order(wanted))
+    ).all()
+    shown = ids[wanted.offset : wanted.offset + wanted.limit]
+    found = work.session.execute(
         select(CaseFile, Person)
         .join(Person, Person.id == CaseFile.applicant_id)
-        .where(*conditions)
-        .order_by(*_order(wanted))
-        .offset(wanted.offset)
-        .limit(wanted.limit)
+        .where(CaseFile.id.in_(shown))
     )
-    found = work.session.execute(page).all()
-    return Page(rows_of(work, [(row[0], row[1]) for row in found]), total, wanted.offset)
+    by_id = {row[0].id: (row[0], row[1]) for row in found}
+    return Page(rows_of(work, [by_id[case_id] for case_id in shown]), len(ids), wanted.offset)
 
 
 def rows_of(work: Work, found: Sequence[tuple[CaseFile, Person]]) -> tuple[CaseRow, ...]:
@@ -205,7 +207,8 @@ def _outruns(work: Work, standard: ContactStandard) -> ColumnElement[bool]:
     no_later_than = work.today - timedelta(days=standard.every_days)
     conditions = [func.substr(_last_spoken_or_begun(), 1, 10) <= no_later_than.isoformat()]
     if standard.duties:
-        conditions.append(duty_runs(Decision.duty.in_(standard.duties)))
+        none_yet = [~duty_runs()] if NO_DUTY in standard.duties else []
+        conditions.append(or_(duty_runs(Decision.duty.in_(standard.duties)), *none_yet))
     if standard.risks:
         conditions.append(_risk().in_([RISK_LEVELS.index(level) for level in standard.risks]))
     return and_(*conditions)
@@ -287,25 +290,26 @@ def _risk() -> ColumnElement[int]:
 
 def _holds(looked: matching.Looked) -> ColumnElement[bool]:
     if looked.as_phone:
-        by_number = _scopes(looked.as_phone)
-        return or_(_of_household(by_number), _of_household(_scopes(looked.in_columns(*_ABOUT_PEOPLE))))
-    everywhere = [_of_household(_scopes(looked.word_in(word, *_ABOUT_PEOPLE))) for word in looked.words]
-    return or_(and_(*everywhere), CaseFile.id.in_(_scopes(looked.in_columns("notes"), NOTES_LOOKED_AT)))
+        number = matching.rows(search_text, looked.as_phone)
+        reference = matching.rows(search_text, looked.in_columns("reference"))
+        return or_(_of_household(number), CaseFile.id.in_(matching.scopes(reference)))
+    found = [matching.rows(search_text, looked.word_in(word, *WORDS)) for word in looked.words]
+    everywhere = and_(*(_of_household(rows) for rows in found))
+    return or_(everywhere, _in_notes(looked.in_notes)) if looked.in_notes else everywhere
 
 
-def _of_household(scopes: Select[tuple[str]]) -> ColumnElement[bool]:
-    """That the case itself, or someone of its household, is among the scopes."""
+def _of_household(rows: Any) -> ColumnElement[bool]:
+    """That the case itself, or someone of its household, is among those found."""
+    scopes = matching.scopes(rows).cte()
     belongs = select(HouseholdMember.case_id).where(
-        HouseholdMember.person_id.in_(scopes), ~HouseholdMember.withdrawn
+        HouseholdMember.person_id.in_(select(scopes.c.scope_id)), ~HouseholdMember.withdrawn
     )
-    return or_(CaseFile.id.in_(scopes), CaseFile.id.in_(belongs))
+    return CaseFile.id.in_(union_all(select(scopes.c.scope_id), belongs))
 
 
-def _scopes(query: str, newest: int | None = None) -> Select[tuple[str]]:
-    hits = select(search_text.c.rowid).where(literal_column("search_text").op("MATCH")(query))
-    if newest is not None:
-        hits = hits.order_by(search_text.c.rowid.desc()).limit(newest)
-    return select(search_row.c.scope_id).where(search_row.c.rowid.in_(hits))
+def _in_notes(query: str) -> ColumnElement[bool]:
+    newest = matching.rows(search_notes, query).order_by(search_notes.c.rowid.desc()).limit(NOTES_LOOKED_AT)
+    return CaseFile.id.in_(matching.scopes(newest))
 
 
 def _order(wanted: Wanted) -> tuple[Any, ...]:

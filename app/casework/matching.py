@@ -1,12 +1,15 @@
-"""What people type into a search box, made safe for the full-text index."""
+"""What people type into a search box, made safe for the full-text index, and asked of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
-from app.models.search_index import WORDS
+from sqlalchemy import ColumnElement, TableClause, literal_column, select
+
+from app.models.search_index import WORDS, search_row
 
 FEWEST_DIGITS = 3
 """A number shorter than this is not looked for among phones: nearly all of them would be found."""
@@ -24,20 +27,29 @@ class Looked:
     """Set where only a number was typed, its blanks and signs left out."""
 
     def in_columns(self, *columns: str) -> str:
-        """An FTS5 query: every word in those columns of one row, the last word as a beginning."""
-        return _query(columns, self.words)
+        """A query for `search_text`: every word in those columns of one row, the last word as a beginning."""
+        return f"{_named(columns)} : ({_all(self.words)})"
+
+    @property
+    def in_notes(self) -> str:
+        """A query for `search_notes`: every word in one note, the last as a beginning; empty for one letter.
+
+        A last word of one letter is left out: nearly every note has a word that begins so.
+        """
+        words = self.words if not self.words or len(self.words[-1]) > 1 else self.words[:-1]
+        return _all(words, unfinished=words == self.words) if words else ""
 
     def word_in(self, word: str, *columns: str) -> str:
-        """An FTS5 query for one of the words; the last one as a beginning."""
-        return _query(columns, (word,), unfinished=word == self.words[-1])
+        """A query for `search_text` for one of the words; the last one as a beginning."""
+        return f"{_named(columns)} : ({_all((word,), unfinished=word == self.words[-1])})"
 
     def any_in(self, *columns: str) -> str:
-        """An FTS5 query: any of the words, each whole or as a beginning."""
+        """A query for `search_text`: any of the words, each whole or as a beginning."""
         return f"{_named(columns)} : ({' OR '.join(f'{_quoted(word)} *' for word in self.words)})"
 
     @property
     def as_phone(self) -> str:
-        """An FTS5 query for the digits as the beginning of a phone number; empty when no number was typed."""
+        """A query for `search_text`: the digits as the beginning of a phone; empty when none were typed."""
         return f"phones : {_quoted(self.digits)} *" if len(self.digits) >= FEWEST_DIGITS else ""
 
 
@@ -54,9 +66,23 @@ def dialled(number: str) -> str:
     return _ABROAD.sub("0", digits) if digits.startswith("00") or number.strip().startswith("+") else digits
 
 
-def _query(columns: tuple[str, ...], words: tuple[str, ...], *, unfinished: bool = True) -> str:
-    quoted = [_quoted(word) for word in words]
-    return f"{_named(columns)} : ({' AND '.join(quoted)}{' *' if unfinished else ''})"
+def matches(table: TableClause, query: str) -> ColumnElement[bool]:
+    """The condition that a row of an FTS5 table answers the query."""
+    return literal_column(table.name).op("MATCH", is_comparison=True)(query)
+
+
+def rows(table: TableClause, query: str) -> Any:
+    """A select of the rowids that answer the query."""
+    return select(table.c.rowid).where(matches(table, query))
+
+
+def scopes(found: Any) -> Any:
+    """A select of the scopes (people, cases) of what a select of rowids found."""
+    return select(search_row.c.scope_id).where(search_row.c.rowid.in_(found))
+
+
+def _all(words: tuple[str, ...], *, unfinished: bool = True) -> str:
+    return f"{' AND '.join(_quoted(word) for word in words)}{' *' if unfinished else ''}"
 
 
 def _named(columns: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app.casework import matching
 from app.casework.household import name_of
@@ -80,7 +80,7 @@ def _with_phone(work: Work, phone: str) -> frozenset[str]:
     query = matching.looked_for(matching.dialled(phone)).as_phone
     if not query:
         return frozenset()
-    hits = select(search_row.c.row_id).where(search_row.c.rowid.in_(_rows(query)))
+    hits = select(search_row.c.row_id).where(search_row.c.rowid.in_(matching.rows(search_text, query)))
     return frozenset(work.session.scalars(select(ContactWay.person_id).where(ContactWay.id.in_(hits))))
 
 
@@ -88,15 +88,15 @@ def _candidates(work: Work, name: str, birth_date: date | None, by_phone: frozen
     either: list[ColumnElement[bool]] = [Person.id.in_(by_phone)]
     looked = matching.looked_for(name)
     if looked.words:
-        named = _rows(looked.any_in("names")).order_by(search_text.c.rowid.desc()).limit(LOOKED_AT)
+        named = (
+            matching.rows(search_text, looked.any_in("names"))
+            .order_by(search_text.c.rowid.desc())
+            .limit(LOOKED_AT)
+        )
         either.append(Person.id.in_(select(search_row.c.row_id).where(search_row.c.rowid.in_(named))))
     if birth_date is not None:
         either.append(Person.birth_date == birth_date)
     return work.session.scalars(select(Person).where(or_(*either), ~Person.withdrawn)).all()
-
-
-def _rows(query: str) -> Any:
-    return select(search_text.c.rowid).where(literal_column("search_text").op("MATCH")(query))
 
 
 def _because(one: Person, name: str, birth_date: date | None, by_phone: frozenset[str]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import TableClause, literal_column, select
 
 from app.casework import matching
 from app.casework.household import name_of
@@ -18,7 +18,7 @@ from app.casework.work import Work
 from app.models.cases import CaseFile, Contact, Note
 from app.models.people import Address, ContactWay, Person
 from app.models.record import KINDS, Record
-from app.models.search_index import search_row, search_text
+from app.models.search_index import search_notes, search_row, search_text
 
 __all__ = ["Group", "Hit", "Hits", "Piece", "search"]
 
@@ -27,10 +27,10 @@ _COLUMNS: Mapping[Group, tuple[str, ...]] = {
     "people": ("names",),
     "cases": ("reference",),
     "addresses": ("addresses",),
-    "notes": ("notes",),
 }
-_FEWEST_LETTERS = 2
-"""One letter is looked for among names and references only: nearly every note has a word that begins so."""
+GROUPS: tuple[Group, ...] = ("people", "cases", "addresses", "notes")
+RANKED_OVER = 2000
+"""The best match is chosen among so many of the newest: weighing all that hold a common word takes long."""
 _OF_A_PERSON = frozenset({"person", "address", "contact_way"})
 
 
@@ -97,7 +97,7 @@ def search(work: Work, *, text: str, limit: int = 8, ranked: bool = False) -> Hi
     looked = matching.looked_for(text)
     if not looked.words and not looked.as_phone:
         return Hits(text)
-    found = {group: _found(work, group, looked, limit + 1, ranked=ranked) for group in _COLUMNS}
+    found = {group: _found(work, group, looked, limit + 1, ranked=ranked) for group in GROUPS}
     if len(looked.words) > 1 and not found["people"] and not found["addresses"]:
         found["people"] = _across(work, looked, limit + 1)
     more = frozenset(group for group, rows in found.items() if len(rows) > limit)
@@ -114,43 +114,51 @@ def search(work: Work, *, text: str, limit: int = 8, ranked: bool = False) -> Hi
 
 
 def _found(work: Work, group: Group, looked: Looked, limit: int, *, ranked: bool) -> list[_Found]:
-    queries = [looked.in_columns(*_COLUMNS[group])] if _worth_looking(group, looked) else []
+    if group == "notes":
+        return _rows(work, search_notes, looked.in_notes, limit, ranked=ranked)
+    queries = [looked.in_columns(*_COLUMNS[group])] if looked.words else []
     if group == "people" and looked.as_phone:
         queries.insert(0, looked.as_phone)
-    rows = [row for query in queries for row in _rows(work, query, limit, ranked=ranked)]
+    rows = [row for query in queries for row in _rows(work, search_text, query, limit, ranked=ranked)]
     # a person's name and their phone are two rows of the index, and one person
     by_subject = {row.scope_id if group == "people" else row.row_id: row for row in reversed(rows)}
     return list(reversed(by_subject.values()))[:limit]
 
 
-def _worth_looking(group: Group, looked: Looked) -> bool:
-    letters = max((len(word) for word in looked.words), default=0)
-    return letters >= _FEWEST_LETTERS or (letters > 0 and group in ("people", "cases"))
-
-
-def _rows(work: Work, query: str, limit: int, *, ranked: bool) -> list[_Found]:
-    order = literal_column("rank") if ranked else search_text.c.rowid.desc()
+def _rows(work: Work, table: TableClause, query: str, limit: int, *, ranked: bool) -> list[_Found]:
+    if not query:
+        return []
     hits = (
         select(search_row.c.kind, search_row.c.row_id, search_row.c.scope_id)
-        .select_from(search_text.join(search_row, search_row.c.rowid == search_text.c.rowid))
-        .where(literal_column("search_text").op("MATCH")(query))
-        .order_by(order)
+        .select_from(table.join(search_row, search_row.c.rowid == table.c.rowid))
+        .where(matching.matches(table, query))
         .limit(limit)
     )
-    return [_Found(row.kind, row.row_id, row.scope_id) for row in work.session.execute(hits)]
+    if ranked:
+        among = hits.where(table.c.rowid >= _oldest_ranked(work, table, query))
+        ordered = among.order_by(literal_column("rank"), table.c.rowid.desc())
+    else:
+        ordered = hits.order_by(table.c.rowid.desc())
+    return [_Found(row.kind, row.row_id, row.scope_id) for row in work.session.execute(ordered)]
+
+
+def _oldest_ranked(work: Work, table: TableClause, query: str) -> int:
+    newest = matching.rows(table, query).order_by(table.c.rowid.desc())
+    oldest: int | None = work.session.scalar(newest.offset(RANKED_OVER).limit(1))
+    return oldest or 0
 
 
 def _across(work: Work, looked: Looked, limit: int) -> list[_Found]:
     """People whose name, address and phone together hold the words ("mari llanon")."""
-    each = [_scopes(looked.word_in(word, "names", "addresses", "phones")) for word in looked.words]
-    of_people = select(Person.id).where(*(Person.id.in_(scopes) for scopes in each), ~Person.withdrawn)
+    found = [
+        matching.rows(search_text, looked.word_in(word, "names", "addresses", "phones"))
+        for word in looked.words
+    ]
+    of_people = select(Person.id).where(
+        *(Person.id.in_(matching.scopes(rows)) for rows in found), ~Person.withdrawn
+    )
     latest = of_people.order_by(Person.id.desc()).limit(limit)
     return [_Found("person", person_id, person_id) for person_id in work.session.scalars(latest)]
-
-
-def _scopes(query: str) -> Any:
-    hits = select(search_text.c.rowid).where(literal_column("search_text").op("MATCH")(query))
-    return select(search_row.c.scope_id).where(search_row.c.rowid.in_(hits))
 
 
 class _Page:

@@ -55,7 +55,17 @@ class Contact(Record):
 
     __tablename__ = "contact"
     __table_args__ = (
-        Index("ix_contact_case_id_at", "case_id", "at"),
+        # it holds all that says how contact stands, so that what was said need not be read for it
+        Index(
+            "ix_contact_standing",
+            "case_id",
+            "at",
+            "reached",
+            "direction",
+            "withdrawn",
+            "next_contact_on",
+            "way",
+        ),
         Index("ix_contact_corrects_id", "corrects_id"),
     )
     append_only = True

@@ -43,6 +43,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take all of it away; triggers and indexes go with their tables."""
     op.execute("DROP TABLE search_text")
+    op.execute("DROP TABLE search_notes")
     for statement in TABLES:
         kind, name = statement.split()[1:3]
         if kind == "TABLE":

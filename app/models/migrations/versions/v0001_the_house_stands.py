@@ -61,9 +61,10 @@ TABLES = (
     VARCHAR(10), corrects_id VARCHAR(32), id VARCHAR(32) NOT NULL, scope_id VARCHAR(32) NOT NULL,
     made_at VARCHAR(32) NOT NULL, made_by VARCHAR(32) NOT NULL, withdrawn BOOLEAN NOT NULL, CONSTRAINT
     pk_contact PRIMARY KEY (id))""",
-    """CREATE INDEX ix_contact_case_id_at ON contact (case_id, at)""",
     """CREATE INDEX ix_contact_corrects_id ON contact (corrects_id)""",
     """CREATE INDEX ix_contact_scope_id ON contact (scope_id)""",
+    """CREATE INDEX ix_contact_standing ON contact (case_id, at, reached, direction, withdrawn,
+    next_contact_on, way)""",
     """CREATE TABLE contact_way (person_id VARCHAR(32) NOT NULL, way VARCHAR(20) NOT NULL, value
     VARCHAR(200) NOT NULL, workable VARCHAR(12) NOT NULL, safe VARCHAR(12) NOT NULL, note VARCHAR(300)
     NOT NULL, id VARCHAR(32) NOT NULL, scope_id VARCHAR(32) NOT NULL, made_at VARCHAR(32) NOT NULL,
@@ -242,8 +243,10 @@ TABLES = (
 )
 
 SEARCH = (
-    """CREATE VIRTUAL TABLE search_text USING fts5(names, addresses, phones, reference, notes, content='',
-    contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')""",
+    """CREATE VIRTUAL TABLE search_text USING fts5(names, addresses, phones, reference, content='',
+    contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')""",
+    """CREATE VIRTUAL TABLE search_notes USING fts5(notes, content='', contentless_delete=1,
+    tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')""",
     """CREATE TRIGGER search_person_made AFTER INSERT ON person BEGIN DELETE FROM search_text WHERE rowid =
     (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id = new.id;
     INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL
@@ -289,97 +292,111 @@ SEARCH = (
     = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id =
     old.id; END""",
     """CREATE TRIGGER search_contact_way_made AFTER INSERT ON contact_way BEGIN DELETE FROM search_text
-    WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE
-    row_id = new.id; INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN
-    max(rowid) IS NULL THEN unixepoch(new.made_at) / 86400 * 262144 WHEN max(rowid) <
-    unixepoch(new.made_at) / 86400 * 262144 + 262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM
-    search_row) + 1 END FROM search_row WHERE rowid BETWEEN unixepoch(new.made_at) / 86400 * 262144 AND
-    unixepoch(new.made_at) / 86400 * 262144 + 262143), 'contact_way', new.id, new.scope_id WHERE NOT
-    new.withdrawn; INSERT INTO search_text (rowid, phones, notes) SELECT rowid, new.value || ' ' ||
-    replace(replace(replace(replace(replace(new.value, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')
-    || CASE WHEN replace(replace(replace(replace(replace(new.value, ' ', ''), '-', ''), '(', ''), ')',
-    ''), '+', '') LIKE '44%' THEN ' 0' || substr(replace(replace(replace(replace(replace(new.value, ' ',
-    ''), '-', ''), '(', ''), ')', ''), '+', ''), 3) ELSE '' END, new.note FROM search_row WHERE row_id =
-    new.id; END""",
-    """CREATE TRIGGER search_contact_way_changed AFTER UPDATE OF withdrawn, scope_id, value, note, made_at
-    ON contact_way BEGIN DELETE FROM search_text WHERE rowid = (SELECT rowid FROM search_row WHERE
-    row_id = new.id); DELETE FROM search_row WHERE row_id = new.id; INSERT INTO search_row (rowid, kind,
-    row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL THEN unixepoch(new.made_at) / 86400 *
-    262144 WHEN max(rowid) < unixepoch(new.made_at) / 86400 * 262144 + 262143 THEN max(rowid) + 1 ELSE
-    (SELECT max(rowid) FROM search_row) + 1 END FROM search_row WHERE rowid BETWEEN
-    unixepoch(new.made_at) / 86400 * 262144 AND unixepoch(new.made_at) / 86400 * 262144 + 262143),
-    'contact_way', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text (rowid, phones,
-    notes) SELECT rowid, new.value || ' ' || replace(replace(replace(replace(replace(new.value, ' ',
-    ''), '-', ''), '(', ''), ')', ''), '+', '') || CASE WHEN
-    replace(replace(replace(replace(replace(new.value, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')
-    LIKE '44%' THEN ' 0' || substr(replace(replace(replace(replace(replace(new.value, ' ', ''), '-',
-    ''), '(', ''), ')', ''), '+', ''), 3) ELSE '' END, new.note FROM search_row WHERE row_id = new.id;
-    END""",
-    """CREATE TRIGGER search_contact_way_gone AFTER DELETE ON contact_way BEGIN DELETE FROM search_text
-    WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE
-    row_id = old.id; END""",
-    """CREATE TRIGGER search_case_file_made AFTER INSERT ON case_file BEGIN DELETE FROM search_text WHERE
+    WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_notes WHERE
     rowid = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id =
     new.id; INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid)
     IS NULL THEN unixepoch(new.made_at) / 86400 * 262144 WHEN max(rowid) < unixepoch(new.made_at) /
     86400 * 262144 + 262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM search_row) + 1 END FROM
     search_row WHERE rowid BETWEEN unixepoch(new.made_at) / 86400 * 262144 AND unixepoch(new.made_at) /
-    86400 * 262144 + 262143), 'case_file', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO
-    search_text (rowid, reference, notes) SELECT rowid, new.reference, new.summary || ' ' ||
-    new.outcome_wanted FROM search_row WHERE row_id = new.id; END""",
+    86400 * 262144 + 262143), 'contact_way', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO
+    search_text (rowid, phones) SELECT rowid, new.value || ' ' ||
+    replace(replace(replace(replace(replace(new.value, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')
+    || CASE WHEN replace(replace(replace(replace(replace(new.value, ' ', ''), '-', ''), '(', ''), ')',
+    ''), '+', '') LIKE '44%' THEN ' 0' || substr(replace(replace(replace(replace(replace(new.value, ' ',
+    ''), '-', ''), '(', ''), ')', ''), '+', ''), 3) ELSE '' END FROM search_row WHERE row_id = new.id;
+    INSERT INTO search_notes (rowid, notes) SELECT rowid, new.note FROM search_row WHERE row_id =
+    new.id; END""",
+    """CREATE TRIGGER search_contact_way_changed AFTER UPDATE OF withdrawn, scope_id, value, note, made_at
+    ON contact_way BEGIN DELETE FROM search_text WHERE rowid = (SELECT rowid FROM search_row WHERE
+    row_id = new.id); DELETE FROM search_notes WHERE rowid = (SELECT rowid FROM search_row WHERE row_id
+    = new.id); DELETE FROM search_row WHERE row_id = new.id; INSERT INTO search_row (rowid, kind,
+    row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL THEN unixepoch(new.made_at) / 86400 *
+    262144 WHEN max(rowid) < unixepoch(new.made_at) / 86400 * 262144 + 262143 THEN max(rowid) + 1 ELSE
+    (SELECT max(rowid) FROM search_row) + 1 END FROM search_row WHERE rowid BETWEEN
+    unixepoch(new.made_at) / 86400 * 262144 AND unixepoch(new.made_at) / 86400 * 262144 + 262143),
+    'contact_way', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text (rowid, phones)
+    SELECT rowid, new.value || ' ' || replace(replace(replace(replace(replace(new.value, ' ', ''), '-',
+    ''), '(', ''), ')', ''), '+', '') || CASE WHEN replace(replace(replace(replace(replace(new.value,
+    ' ', ''), '-', ''), '(', ''), ')', ''), '+', '') LIKE '44%' THEN ' 0' ||
+    substr(replace(replace(replace(replace(replace(new.value, ' ', ''), '-', ''), '(', ''), ')', ''),
+    '+', ''), 3) ELSE '' END FROM search_row WHERE row_id = new.id; INSERT INTO search_notes (rowid,
+    notes) SELECT rowid, new.note FROM search_row WHERE row_id = new.id; END""",
+    """CREATE TRIGGER search_contact_way_gone AFTER DELETE ON contact_way BEGIN DELETE FROM search_text
+    WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_notes WHERE
+    rowid = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id =
+    old.id; END""",
+    """CREATE TRIGGER search_case_file_made AFTER INSERT ON case_file BEGIN DELETE FROM search_text WHERE
+    rowid = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_notes WHERE rowid =
+    (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id = new.id;
+    INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL
+    THEN unixepoch(new.made_at) / 86400 * 262144 WHEN max(rowid) < unixepoch(new.made_at) / 86400 *
+    262144 + 262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM search_row) + 1 END FROM search_row
+    WHERE rowid BETWEEN unixepoch(new.made_at) / 86400 * 262144 AND unixepoch(new.made_at) / 86400 *
+    262144 + 262143), 'case_file', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text
+    (rowid, reference) SELECT rowid, new.reference FROM search_row WHERE row_id = new.id; INSERT INTO
+    search_notes (rowid, notes) SELECT rowid, new.summary || ' ' || new.outcome_wanted FROM search_row
+    WHERE row_id = new.id; END""",
     """CREATE TRIGGER search_case_file_changed AFTER UPDATE OF withdrawn, scope_id, reference, summary,
     outcome_wanted, made_at ON case_file BEGIN DELETE FROM search_text WHERE rowid = (SELECT rowid FROM
+    search_row WHERE row_id = new.id); DELETE FROM search_notes WHERE rowid = (SELECT rowid FROM
     search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id = new.id; INSERT INTO
     search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL THEN
     unixepoch(new.made_at) / 86400 * 262144 WHEN max(rowid) < unixepoch(new.made_at) / 86400 * 262144 +
     262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM search_row) + 1 END FROM search_row WHERE
     rowid BETWEEN unixepoch(new.made_at) / 86400 * 262144 AND unixepoch(new.made_at) / 86400 * 262144 +
     262143), 'case_file', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text (rowid,
-    reference, notes) SELECT rowid, new.reference, new.summary || ' ' || new.outcome_wanted FROM
-    search_row WHERE row_id = new.id; END""",
+    reference) SELECT rowid, new.reference FROM search_row WHERE row_id = new.id; INSERT INTO
+    search_notes (rowid, notes) SELECT rowid, new.summary || ' ' || new.outcome_wanted FROM search_row
+    WHERE row_id = new.id; END""",
     """CREATE TRIGGER search_case_file_gone AFTER DELETE ON case_file BEGIN DELETE FROM search_text WHERE
-    rowid = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id =
-    old.id; END""",
-    """CREATE TRIGGER search_note_made AFTER INSERT ON note BEGIN DELETE FROM search_text WHERE rowid =
+    rowid = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_notes WHERE rowid =
+    (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id = old.id;
+    END""",
+    """CREATE TRIGGER search_note_made AFTER INSERT ON note BEGIN DELETE FROM search_notes WHERE rowid =
     (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id = new.id;
     INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL
     THEN unixepoch(new.at) / 86400 * 262144 WHEN max(rowid) < unixepoch(new.at) / 86400 * 262144 +
     262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM search_row) + 1 END FROM search_row WHERE
     rowid BETWEEN unixepoch(new.at) / 86400 * 262144 AND unixepoch(new.at) / 86400 * 262144 + 262143),
-    'note', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text (rowid, notes) SELECT
+    'note', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_notes (rowid, notes) SELECT
     rowid, new.text FROM search_row WHERE row_id = new.id; END""",
     """CREATE TRIGGER search_note_changed AFTER UPDATE OF withdrawn, scope_id, at, text ON note BEGIN
-    DELETE FROM search_text WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE
+    DELETE FROM search_notes WHERE rowid = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE
     FROM search_row WHERE row_id = new.id; INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT
     (SELECT CASE WHEN max(rowid) IS NULL THEN unixepoch(new.at) / 86400 * 262144 WHEN max(rowid) <
     unixepoch(new.at) / 86400 * 262144 + 262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM
     search_row) + 1 END FROM search_row WHERE rowid BETWEEN unixepoch(new.at) / 86400 * 262144 AND
     unixepoch(new.at) / 86400 * 262144 + 262143), 'note', new.id, new.scope_id WHERE NOT new.withdrawn;
-    INSERT INTO search_text (rowid, notes) SELECT rowid, new.text FROM search_row WHERE row_id = new.id;
-    END""",
-    """CREATE TRIGGER search_note_gone AFTER DELETE ON note BEGIN DELETE FROM search_text WHERE rowid =
+    INSERT INTO search_notes (rowid, notes) SELECT rowid, new.text FROM search_row WHERE row_id =
+    new.id; END""",
+    """CREATE TRIGGER search_note_gone AFTER DELETE ON note BEGIN DELETE FROM search_notes WHERE rowid =
     (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id = old.id;
     END""",
     """CREATE TRIGGER search_contact_made AFTER INSERT ON contact BEGIN DELETE FROM search_text WHERE rowid
-    = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id =
-    new.id; INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid)
-    IS NULL THEN unixepoch(new.at) / 86400 * 262144 WHEN max(rowid) < unixepoch(new.at) / 86400 * 262144
-    + 262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM search_row) + 1 END FROM search_row WHERE
+    = (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_notes WHERE rowid =
+    (SELECT rowid FROM search_row WHERE row_id = new.id); DELETE FROM search_row WHERE row_id = new.id;
+    INSERT INTO search_row (rowid, kind, row_id, scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL
+    THEN unixepoch(new.at) / 86400 * 262144 WHEN max(rowid) < unixepoch(new.at) / 86400 * 262144 +
+    262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid) FROM search_row) + 1 END FROM search_row WHERE
     rowid BETWEEN unixepoch(new.at) / 86400 * 262144 AND unixepoch(new.at) / 86400 * 262144 + 262143),
-    'contact', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text (rowid, addresses,
-    notes) SELECT rowid, new.place, new.said FROM search_row WHERE row_id = new.id; END""",
+    'contact', new.id, new.scope_id WHERE NOT new.withdrawn; INSERT INTO search_text (rowid, addresses)
+    SELECT rowid, new.place FROM search_row WHERE row_id = new.id; INSERT INTO search_notes (rowid,
+    notes) SELECT rowid, new.said FROM search_row WHERE row_id = new.id; END""",
     """CREATE TRIGGER search_contact_changed AFTER UPDATE OF withdrawn, scope_id, at, said, place ON
     contact BEGIN DELETE FROM search_text WHERE rowid = (SELECT rowid FROM search_row WHERE row_id =
+    new.id); DELETE FROM search_notes WHERE rowid = (SELECT rowid FROM search_row WHERE row_id =
     new.id); DELETE FROM search_row WHERE row_id = new.id; INSERT INTO search_row (rowid, kind, row_id,
     scope_id) SELECT (SELECT CASE WHEN max(rowid) IS NULL THEN unixepoch(new.at) / 86400 * 262144 WHEN
     max(rowid) < unixepoch(new.at) / 86400 * 262144 + 262143 THEN max(rowid) + 1 ELSE (SELECT max(rowid)
     FROM search_row) + 1 END FROM search_row WHERE rowid BETWEEN unixepoch(new.at) / 86400 * 262144 AND
     unixepoch(new.at) / 86400 * 262144 + 262143), 'contact', new.id, new.scope_id WHERE NOT
-    new.withdrawn; INSERT INTO search_text (rowid, addresses, notes) SELECT rowid, new.place, new.said
-    FROM search_row WHERE row_id = new.id; END""",
+    new.withdrawn; INSERT INTO search_text (rowid, addresses) SELECT rowid, new.place FROM search_row
+    WHERE row_id = new.id; INSERT INTO search_notes (rowid, notes) SELECT rowid, new.said FROM
+    search_row WHERE row_id = new.id; END""",
     """CREATE TRIGGER search_contact_gone AFTER DELETE ON contact BEGIN DELETE FROM search_text WHERE rowid
-    = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id =
-    old.id; END""",
+    = (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_notes WHERE rowid =
+    (SELECT rowid FROM search_row WHERE row_id = old.id); DELETE FROM search_row WHERE row_id = old.id;
+    END""",
 )
 
 
@@ -392,6 +409,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take all of it away; triggers and indexes go with their tables."""
     op.execute("DROP TABLE search_text")
+    op.execute("DROP TABLE search_notes")
     for statement in TABLES:
         kind, name = statement.split()[1:3]
         if kind == "TABLE":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast, get_args
@@ -71,6 +72,19 @@ def give(work: Work, *, letter_id: str, on_day: date, way: Way, note: str = "") 
         rows.append(plan)
     work.session.flush()
     return touched("give_letter", *rows, made=event.id)
+
+
+def give_together(
+    work: Work, *, letter_ids: Sequence[str], on_day: date, way: Way, note: str = ""
+) -> Changes:
+    """Record that several letters went in one hand-over or envelope: a notice and the plan. All or none.
+
+    Refused as `give` is, for the first that cannot be given.
+    """
+    changes = Changes(verb="give_letter")
+    for letter_id in letter_ids:
+        changes |= give(work, letter_id=letter_id, on_day=on_day, way=way, note=note)
+    return changes
 
 
 def remake(work: Work, *, letter_id: str, on_day: date, way: Way) -> Changes:

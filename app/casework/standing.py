@@ -28,7 +28,8 @@ Line = Any  # a row of a few columns, whose types the statement beside it says
 Lines = defaultdict[str, list[Line]]
 
 _AT_ONCE = 500  # ids in one statement: few enough that SQLite's prepared statement is used again
-DECIDING = "decide"  # begins the deed of a sign-off on a decision itself; any other is about its ending
+DECIDING = "decide"  # begins the deed of a sign-off on a decision itself
+ENDING = "sign_off_ending"  # the deed of a sign-off on its ending
 _LANGUAGES: Mapping[str, frozenset[NoticeLanguage]] = {
     "en": frozenset({"en"}),
     "cy": frozenset({"cy"}),
@@ -203,7 +204,11 @@ def _signing(work: Work, ids: Sequence[str]) -> dict[tuple[str, bool], str]:
         .where(SignOff.scope_id.in_(ids), SignOff.subject_kind == Decision.__tablename__, ~SignOff.withdrawn)
         .order_by(SignOff.asked_at, SignOff.id)
     )
-    return {(row.subject_id, row.deed.startswith(DECIDING)): row.state for row in rows}
+    return {
+        (row.subject_id, row.deed.startswith(DECIDING)): row.state
+        for row in rows
+        if row.deed.startswith((DECIDING, ENDING))
+    }
 
 
 def signing_of(work: Work, case_id: str) -> dict[tuple[str, bool], str]:

@@ -6,9 +6,13 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import event, update
 
-from app.casework import decisions, givings
+from app.casework import assessments, decisions, givings
 from app.casework.decisions import DecisionDraft
+from app.errors import Refused
+from app.models.decisions import Decision
+from app.models.office import Officer, Organisation
 from tests.support.casefile import (
     HOMELESS,
     NEITHER,
@@ -23,6 +27,7 @@ from tests.support.casefile import (
     refused,
     told_ready,
 )
+from tests.support.stores import OFFICER
 
 
 def deciding(case_id, **draft):
@@ -105,8 +110,6 @@ def test_a_duty_is_not_decided_before_the_assessment_is_finished(casebook):
 
 def test_the_interim_duty_is_decided_on_reason_to_believe_before_that(casebook):
     case_id = opened(casebook)
-    from app.casework import assessments
-
     answers = {
         test: assessments.Answered("reason_to_believe") for test in ("homeless", "eligible", "priority_need")
     }
@@ -130,6 +133,58 @@ def test_nothing_is_decided_twice_and_no_running_duty_is_talked_away(casebook):
     decided(casebook, case_id)
     again = refused(casebook, deciding(case_id, duty="s73", owed=True, reasons="x"))
     assert again.code == "already_decided"
+
+
+def test_a_duty_that_runs_is_not_decided_away_after_a_review(casebook):
+    case_id = opened(casebook)
+    assessed(casebook, case_id)
+    decided(casebook, case_id)
+    casebook.do(partial(assessments.review, case_id=case_id))
+    assessed(casebook, case_id, NEITHER)
+    told = refused(casebook, deciding(case_id, duty="s73", owed=False, reasons="x", adverse_reasons="y"))
+    assert (told.code, told.facts["section"]) == ("duty_runs", "s84")
+
+
+def test_what_was_not_owed_may_be_owed_after_a_review(casebook):
+    case_id = opened(casebook)
+    assessed(casebook, case_id, NEITHER)
+    decided(casebook, case_id, owed=False)
+    casebook.do(partial(assessments.review, case_id=case_id))
+    assessed(casebook, case_id, HOMELESS)
+    decided(casebook, case_id)
+    assert [row.owed for row in casebook.read(partial(decisions.listing, case_id=case_id))] == [True, False]
+
+
+def test_reasons_are_never_reworded_away(casebook):
+    case_id = opened(casebook)
+    assessed(casebook, case_id, NEITHER)
+    decision_id = decided(casebook, case_id, owed=False)
+    wording = partial(decisions.reword, decision_id=decision_id)
+    assert refused(casebook, partial(wording, reasons=" ")).code == "reasons_missing"
+    assert refused(casebook, partial(wording, reasons="x")).code == "adverse_reasons_missing"
+    unknown = partial(decisions.reword, decision_id="0" * 32, reasons="x")
+    assert refused(casebook, unknown).code == "no_such_decision"
+    elsewhere = partial(decisions.translate, decision_id=decision_id, field="duty", text="x")
+    assert refused(casebook, elsewhere).code == "no_such_field"
+
+
+def test_a_decision_under_a_law_that_did_not_come_with_the_program_is_told_so(casebook, store):
+    case_id = opened(casebook)
+    assessed(casebook, case_id)
+    decided(casebook, case_id)
+    with store.begin() as connection:
+        connection.execute(update(Decision).values(framework="mercia-796"))
+    with pytest.raises(Refused) as told:
+        casebook.read(partial(decisions.position, case_id=case_id))
+    assert told.value.code == "no_such_law"
+
+
+def test_where_no_law_covers_the_area_nothing_is_decided(casebook, store):
+    case_id = opened(casebook)
+    with store.begin() as connection:
+        connection.execute(update(Organisation).values(area="lyonesse"))
+    told = refused(casebook, deciding(case_id, duty="s73", owed=True, reasons="x"))
+    assert told.code == "no_such_law"
 
 
 def test_not_owed_is_told_by_notice_too(casebook):
@@ -176,11 +231,6 @@ def test_a_changed_text_makes_its_translation_stale(casebook):
 
 
 def test_only_who_speaks_welsh_or_has_the_role_marks_a_translation_as_checked(casebook, store, clock):
-    from sqlalchemy import update
-
-    from app.models.office import Officer
-    from tests.support.stores import OFFICER
-
     case_id = opened(casebook)
     assessed(casebook, case_id)
     decision_id = decided(casebook, case_id)
@@ -192,8 +242,6 @@ def test_only_who_speaks_welsh_or_has_the_role_marks_a_translation_as_checked(ca
 
 
 def test_positions_of_many_cases_need_no_more_statements_than_of_one(casebook, store):
-    from sqlalchemy import event
-
     ids = [opened(casebook) for _ in range(6)]
     for case_id in ids[:3]:
         assessed(casebook, case_id)
@@ -213,8 +261,6 @@ def test_positions_of_many_cases_need_no_more_statements_than_of_one(casebook, s
 
 
 def test_a_case_elsewhere_is_left_out_of_many_and_refused_alone(casebook):
-    from app.errors import Refused
-
     assert casebook.read(partial(decisions.positions, case_ids=["0" * 32])) == {}
     with pytest.raises(Refused, match="no such case"):
         casebook.read(partial(decisions.position, case_id="0" * 32))

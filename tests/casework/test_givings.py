@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.casework import decisions, givings, letters, people, plans
+from app.casework import decisions, givings, letters, people, plans, signoffs
 from app.models.store import memory_store
 from tests.support.casefile import (
     TODAY,
@@ -111,6 +111,30 @@ def test_the_notice_alone_is_no_copy_of_the_plan(casebook):
     case_id, letter_id = ready(casebook)
     give(casebook, letter_id)
     assert casebook.read(partial(plans.view, case_id=case_id)).copy_given_on is None
+
+
+def test_a_notice_and_the_plan_go_in_one_hand_over_or_not_at_all(casebook):
+    case_id, notice = ready(casebook)
+    plan_letter = made(casebook, letter_draft(case_id, "plan"))
+    together = partial(givings.give_together, letter_ids=[plan_letter, notice], on_day=TODAY)
+    assert refused(casebook, partial(together, way="post")).code == "dates_would_change"
+    casebook.do(partial(together, way="hand"))
+    assert owed(casebook, case_id) == ()
+    assert casebook.read(partial(plans.view, case_id=case_id)).copy_given_on == TODAY
+
+
+def test_a_decision_that_came_to_wait_for_a_second_person_keeps_its_letter_back(casebook):
+    _, letter_id = ready(casebook)
+    decision_id = row(casebook, letter_id).decision_id
+    asking = partial(signoffs.ask, subject_kind="decision", subject_id=decision_id, of_role="lead")
+    casebook.do(partial(asking, deed="decide_owed_s73"))
+    verb = partial(givings.give, letter_id=letter_id, on_day=TODAY, way="hand")
+    assert refused(casebook, verb).code == "waits_for_sign_off"
+
+
+def test_a_letter_that_is_not_here_is_refused(casebook):
+    verb = partial(givings.give, letter_id="0" * 32, on_day=TODAY, way="hand")
+    assert refused(casebook, verb).code == "no_such_letter"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import delete, update
 
-from app.casework import decisions, givings, letters, people, plans
+from app.casework import contacts, decisions, givings, letters, people, plans
 from app.casework.decisions import DecisionDraft
+from app.domain.contacts import ContactDraft
 from app.errors import Refused, Unavailable
 from app.models.letters import Letter
 from app.models.local import Blob
-from app.models.office import CouncilSetting, Organisation
+from app.models.office import CouncilSetting, OfficerRole, Organisation
 from tests.support.casefile import (
     HOMELESS,
     TODAY,
@@ -32,7 +33,7 @@ from tests.support.casefile import (
     step,
     told_ready,
 )
-from tests.support.stores import AUTHORITY
+from tests.support.stores import AUTHORITY, OFFICER
 
 
 def missing(casebook, draft):
@@ -440,7 +441,8 @@ def test_no_post_means_collection_and_the_page_says_so_without_an_address(casebo
     assert found["collect"] == ("allowed", (), "County Hall, High Street, Glanrhyd, ZZ99 1AA")
     letter_id = made(casebook, letter_draft(case_id, intended_way="collect"))
     said = words(casebook.read(partial(letters.pdf_bytes, letter_id=letter_id)))
-    assert "kept this letter for you to collect at County Hall" in said
+    assert "collect" in said
+    assert "County Hall, High Street, Glanrhyd, ZZ99 1AA" in said
     assert "Tŷ Gwyn" not in said
     assert row(casebook, letter_id).address_used == "County Hall, High Street, Glanrhyd, ZZ99 1AA"
 
@@ -523,6 +525,51 @@ def test_reasons_against_them_are_printed_one_by_one(casebook):
     assert (
         "There is nothing that we decided against you." not in preview(casebook, letter_draft(case_id)).text
     )
+
+
+def test_what_was_last_promised_stands_in_the_letter_while_it_lies_ahead(casebook, clock):
+    case_id = opened(casebook)
+    told_ready(casebook, case_id)
+    person_id = applicant_of(casebook, case_id).person_id
+    spoken = ContactDraft(
+        person_id=person_id,
+        at=clock(),
+        way="phone",
+        reached="reached",
+        said="We talked about the flat.",
+        next_contact_on=TODAY + timedelta(days=4),
+    )
+    casebook.do(partial(contacts.record, case_id=case_id, draft=spoken))
+    assert "in touch with you by 27 November 2026" in words(preview(casebook, letter_draft(case_id)).data)
+    later = letter_draft(case_id, intended_on=TODAY + timedelta(days=5))
+    assert "in touch with you by" not in words(preview(casebook, later).data)
+
+
+def test_only_a_role_that_may_sign_makes_a_letter(casebook, store):
+    case_id = opened(casebook)
+    told_ready(casebook, case_id)
+    with store.begin() as connection:
+        connection.execute(
+            update(OfficerRole).where(OfficerRole.officer_id == OFFICER).values(role="ta_officer")
+        )
+    assert codes(casebook, letter_draft(case_id)) == {"not_your_letter"}
+
+
+def test_a_translation_with_other_lines_is_printed_whole(casebook):
+    case_id = opened(casebook)
+    assessed(casebook, case_id)
+    draft = DecisionDraft(duty="s73", owed=True, reasons="Yes.", adverse_reasons="One.\nTwo.")
+    decision_id = casebook.do(partial(decisions.decide, case_id=case_id, draft=draft)).made
+    planned(casebook, case_id)
+
+    def reasons(translation):
+        translating = partial(decisions.translate, decision_id=decision_id, field="adverse_reasons")
+        casebook.do(partial(translating, text=translation, checked=True))
+        facts = casebook.read(partial(letters.facts_for, draft=letter_draft(case_id, language="bilingual")))
+        return [text.in_("cy") for text in facts.values["reasons"]]
+
+    assert reasons("Un.\nDau.") == ["Un.", "Dau."]
+    assert reasons("Un a dau.") == ["Un a dau."]
 
 
 def test_a_superseded_plan_is_not_printed_in_place_of_the_new_one(casebook):

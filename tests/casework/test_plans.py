@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
 from app.casework import givings, people, plans
 from app.casework.plans import PlanDraft
+from app.errors import Refused
 from tests.support.casefile import (
     PARTS,
     TODAY,
@@ -293,6 +295,57 @@ def test_the_copy_they_were_given_is_recorded_and_never_in_the_future(casebook):
     assert refused(casebook, late).code == "in_the_future"
     casebook.do(partial(plans.copy_given, plan_id=plan_id, on_day=TODAY))
     assert view(casebook, case_id).copy_given_on == TODAY
+
+
+def test_a_step_moves_to_the_end_of_another_column(casebook):
+    case_id = opened(casebook)
+    plan_id = begun(casebook, case_id)
+    moving = save(casebook, plan_id, step("we", PHONE, "Mari Gwyn"))
+    save(casebook, plan_id, step("i", "Bring the payslips", "Siân Pŵel"))
+    save(casebook, plan_id, replace(step("i", PHONE, "Siân Pŵel"), step_id=moving))
+    shown = view(casebook, case_id)
+    assert shown.we == ()
+    assert [row.step_id for row in shown.i][-1] == moving
+
+
+def test_a_library_step_of_theirs_is_theirs_and_answers_the_need_of_the_case(casebook):
+    case_id = opened(casebook, reason="rent_arrears_private")
+    plan_id = begun(casebook, case_id)
+    offered = casebook.read(partial(plans.library, causes=("rent_arrears_private",)))
+    for side, who in (("i", "Siân Pŵel"), ("we", "Mari Gwyn")):
+        code = next(row.code for row in offered if row.side == side)
+        casebook.do(partial(plans.from_library, plan_id=plan_id, code=code, language="cy"))
+        row = next(row for row in view(casebook, case_id).steps if row.side == side)
+        assert (row.who, row.need, row.text.language) == (who, "rent_arrears_private", "cy")
+        assert row.library_code == code
+
+
+def test_a_date_that_changed_is_said_from_version_to_version(casebook):
+    case_id = opened(casebook)
+    planned(casebook, case_id)
+    second = casebook.do(partial(plans.new_version, case_id=case_id)).made
+    kept = view(casebook, case_id).we[0]
+    later = replace(step("we", kept.text.text, kept.who, in_days=14), step_id=kept.step_id)
+    save(casebook, second, later)
+    changed = view(casebook, case_id).versions[0].changed[0]
+    assert changed.fields == (("by_on", "2026-11-30", "2026-12-07"),)
+
+
+def test_what_is_not_there_is_refused(casebook):
+    case_id = opened(casebook)
+    first = begun(casebook, case_id)
+    other = begun(casebook, opened(casebook))
+    step_id = save(casebook, first, step("we", PHONE, "Mari Gwyn"))
+    elsewhere = replace(step("we", PHONE, "Mari Gwyn"), step_id=step_id)
+    verb = partial(plans.save_step, plan_id=other, form=elsewhere)
+    assert refused(casebook, verb).code == "no_such_step"
+    none = partial(plans.save_plan, plan_id="0" * 32, draft=PlanDraft())
+    assert refused(casebook, none).code == "no_such_plan"
+    with pytest.raises(Refused, match="no such plan"):
+        view(casebook, case_id, plan_id=other)
+    odd: Any = "half_done"
+    status = partial(plans.set_status, step_id=step_id, status=odd)
+    assert refused(casebook, status).code == "no_such_status"
 
 
 def test_a_case_without_a_plan_shows_an_empty_one(casebook):

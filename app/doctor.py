@@ -79,11 +79,9 @@ def gravest(findings: Iterable[Finding]) -> Level:
     return max((finding.level for finding in findings), default=Level.OK)
 
 
-def server_folder(
-    folder: Path, *, encrypted: Callable[[Path], bool | None] = volumes.is_encrypted
-) -> Finding:
+def server_folder(folder: Path) -> Finding:
     """Whether a server's folder lies on an encrypted volume, as its database is not encrypted by itself."""
-    stands = encrypted(folder)
+    stands = volumes.is_encrypted(folder)
     if stands:
         return Finding(Level.OK, "volume", f"{folder} is on an encrypted volume.")
     says = (

@@ -205,9 +205,10 @@ def test_a_missing_font_is_a_failure(
 
 @pytest.mark.parametrize(("encrypted", "level"), [(True, Level.OK), (False, Level.WARN), (None, Level.WARN)])
 def test_a_servers_folder_is_warned_of_unless_its_disk_is_encrypted(
-    tmp_path: Path, encrypted: bool | None, level: Level
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encrypted: bool | None, level: Level
 ) -> None:
-    assert doctor.server_folder(tmp_path, encrypted=lambda folder: encrypted).level is level
+    monkeypatch.setattr(volumes, "is_encrypted", lambda folder: encrypted)
+    assert doctor.server_folder(tmp_path).level is level
 
 
 def test_a_line_says_level_subject_finding_and_remedy() -> None:

@@ -21,7 +21,7 @@ PACKED_LIMIT = 4 * 1024 * 1024
 PLAIN_LIMIT = 16 * 1024 * 1024
 """The most bytes that a frame may unfold to: a frame that claims more is refused before it is unfolded."""
 
-# mark, version, how packed, packed length, plain length, CRC of the plain bytes
+# mark, version, how packed, packed length, plain length, CRC of the packed bytes
 _HEAD = struct.Struct(">2sBBIII")
 _MARK = b"Tr"
 _VERSION = 1
@@ -61,7 +61,7 @@ def pack(message: object) -> bytes:
     body = packed if how == _ZSTD else plain
     if len(body) > PACKED_LIMIT:
         raise Garbled("the message is too long for a frame")
-    return _HEAD.pack(_MARK, _VERSION, how, len(body), len(plain), zlib.crc32(plain)) + body
+    return _HEAD.pack(_MARK, _VERSION, how, len(body), len(plain), zlib.crc32(body)) + body
 
 
 def unpack(data: bytes) -> Any:
@@ -102,9 +102,11 @@ def _end_of(waiting: bytearray) -> int | None:
 def _opened(frame: bytes) -> Any:
     _mark, _version, how, _packed, length, crc = _HEAD.unpack_from(frame)
     body = frame[_HEAD.size :]
-    plain = body if how == _PLAIN else _unfolded(body, length)
-    if len(plain) != length or zlib.crc32(plain) != crc:
+    if zlib.crc32(body) != crc:
         raise Garbled("a frame was damaged on the way")
+    plain = body if how == _PLAIN else _unfolded(body, length)
+    if len(plain) != length:
+        raise Garbled("a frame lies about its length")
     return loads(plain)
 
 

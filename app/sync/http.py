@@ -17,7 +17,7 @@ from urllib3.exceptions import HTTPError, IncompleteRead, NewConnectionError, Pr
 
 from app.errors import Refused, Unavailable
 from app.sync import wire
-from app.sync.frames import MEDIA, Garbled, pack, unpack_all
+from app.sync.frames import MEDIA, Garbled, Short, pack, unpack_all
 from app.sync.protocol import Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
 
 T = TypeVar("T")
@@ -85,6 +85,8 @@ class OfficeOverHttp:
             if response.headers.get("Content-Type", "").split(";")[0] != MEDIA:
                 raise Garbled("the answer is of another kind")
             yield from _whole_run(response)
+        except Short as short:
+            raise _unavailable("line_cut") from short
         except Garbled as garbled:
             raise _unavailable("not_our_office") from garbled
         except (HTTPError, OSError) as error:
@@ -178,7 +180,7 @@ def _whole_run(response: urllib3.BaseHTTPResponse) -> Iterator[SyncFrame]:
         ended = frame.done is not None or frame.more or frame.revoked or frame.reset
         yield frame
     if not ended:
-        raise IncompleteRead(0, 1)
+        raise Short("the answer ends before its last frame")
 
 
 def _pieces(response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
@@ -252,6 +254,6 @@ def _told(error: Exception) -> Unavailable:
         return _unavailable("not_trusted")
     if isinstance(error, NewConnectionError | urllib3.exceptions.ConnectTimeoutError):
         return _unavailable("no_line")
-    if isinstance(error, ProtocolError | TimeoutError | OSError):
+    if isinstance(error, ProtocolError | IncompleteRead | TimeoutError | OSError):
         return _unavailable("line_cut")
     return _unavailable("no_line")

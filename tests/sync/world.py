@@ -61,7 +61,10 @@ class OfficeInProcess(http.OfficeOverHttp):
         self.bytes_down += len(answer.body)
         status_code, sent = answer.status, answer.body
         if self.fault is not None:
-            status_code, sent = self.fault(status_code, sent)
+            try:
+                status_code, sent = self.fault(status_code, sent)
+            except OSError as dead:
+                raise http._told(dead) from dead
         return urllib3.HTTPResponse(
             body=io.BytesIO(sent),
             headers={"Content-Type": answer.media},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from app.letters.blocks import Block, Item, Row, Template
-from app.letters.facts import FreeText, LetterFacts, Organisation, Step, Value, halves
+from app.letters.facts import FreeText, LetterFacts, Organisation, Step, Value, Words, halves
 from app.letters.look import HAIRLINE, INK, MM, PAPER_GREY, TINT, WARNING, WARNING_TINT, Look
 from app.letters.story import Paragraph, Story
 from app.letters.tagging import Element
@@ -42,18 +42,24 @@ def compose(
 
 
 def organisation_values(organisation: Organisation) -> dict[str, Value]:
-    """What the council's own file fills in: the slots whose names begin with `council_`."""
-    return {
+    """What the council's own file fills in: the `council_` slots for which it has words in both tongues."""
+    values: dict[str, Value] = {
         "council_name": organisation.name,
         "council_service": organisation.service,
-        "council_address": organisation.address,
+        "council_address": ", ".join(line.strip() for line in organisation.address if line.strip()),
         "council_phone": organisation.phone,
         "council_email": organisation.email,
-        "council_website": organisation.website,
         "council_hours": organisation.hours,
         "council_collect_at": organisation.collect_at,
         "council_out_of_hours": organisation.out_of_hours_phone,
     }
+    return {name: value for name, value in values.items() if _has_words(value)}
+
+
+def _has_words(value: Value) -> bool:
+    if isinstance(value, Words):
+        return bool(value.en.strip() and value.cy.strip())
+    return bool(str(value).strip())
 
 
 class _Composer:
@@ -111,7 +117,8 @@ class _Composer:
         second = Span(name.en, language="en" if tongue != "en" else None)
         if name.en != name.cy:
             story.p((second,), look.council_second, before=0)
-        story.p(self._wording.value("council_service"), look.body, before=2)
+        if "council_service" in self._values:
+            story.p(self._wording.value("council_service"), look.body, before=2)
         story.rule_under(5, 2.0, look.council.colour)
 
     def _address(self, item: Item) -> None:

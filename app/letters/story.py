@@ -157,13 +157,6 @@ class Story:
         self._decor = None
         self._owed = pad
 
-    @contextmanager
-    def within(self, tag: str) -> Iterator[Element]:
-        """What is built inside belongs to one new element, such as Sect."""
-        parent, self._parent = self._parent, self._parent.child(tag)
-        yield self._parent
-        self._parent = parent
-
     @property
     def floor(self) -> float:
         """Where what has a fixed place on this half's first page ends so far."""

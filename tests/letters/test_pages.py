@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise, product
 from typing import Any
@@ -107,7 +108,7 @@ def test_the_facts_stand_in_the_letter_as_dates_names_and_reasons():
         "You owe £640 in rent since your hours were cut.",
         "You asked us to pay all of the rent.",
         "Call your landlord and ask for more time. Nia Pugh, by 27 November 2026.",
-        "56 days", "Shelter Cymru", "Citizens Advice",
+        "at Neuadd y Sir, Heol y Bont, Aberdulas, SY99 1AA.", "56 days", "Shelter Cymru", "Citizens Advice",
     ):  # fmt: skip
         assert told in text
     welsh = made(samples.facts("s63-s73", "cy")).text.replace("\u00a0", " ")
@@ -228,6 +229,44 @@ def test_a_letter_to_be_collected_shows_no_address():
     assert "Ffordd y Môr" not in made(samples.facts("s63-s66", way="collect")).text
     assert "for you to collect. It is here: our office, Heol y Bont, Aberdulas." in text
     assert "collect" not in made(samples.facts("s63-s66", way="hand")).text
+
+
+def test_a_council_that_has_told_us_little_still_gets_whole_letters():
+    bare = samples.council(
+        service=Words("", ""), address=(), phone="", email="", website="", hours=Words("", ""),
+        collect_at=Words("", ""), out_of_hours_phone="",
+    )  # fmt: skip
+    for template, way in product(sorted(samples.TEMPLATES), ("hand", "collect")):
+        facts = samples.facts(template, "bilingual", way=way)
+        assert missing(samples.TEMPLATES[template], facts) == ()
+        pdf = render(samples.TEMPLATES[template], facts, bare, samples.FONTS)
+        assert page.validate_pdf_bytes(pdf.data, profile="ua1").is_compliant
+        assert ("kept this letter at our office" in pdf.text) == (way == "collect")
+        assert "You can also email" not in pdf.text
+        assert "We are open" not in pdf.text
+        assert "come to see us" not in pdf.text
+
+
+def test_an_address_of_many_lines_is_drawn_together_and_loses_nothing():
+    many = tuple(f"Rhan {number}" for number in range(1, 10))
+    text = folded(made(samples.facts("plan", address_lines=many)).text)
+    assert "Rhan 4 Rhan 5, Rhan 6, Rhan 7, Rhan 8, Rhan 9" in text
+
+
+def test_a_step_says_what_became_of_it_in_columns_and_stacked():
+    for size in ("standard", "large"):
+        steps = tuple(replace(samples.OUR_STEPS[0], status=status) for status in ("done", "not_done"))
+        undated = replace(samples.OUR_STEPS[1], by_on=None)
+        text = made(samples.facts("plan", "en", size, our_steps=(*steps, undated))).text
+        assert text.split("\n").count("Done") == 1
+        assert text.split("\n").count("Not done") == 1
+    letter = made(samples.facts("s63-s66", our_steps=(undated,))).text
+    assert "Ask for help to pay the rent you owe. Nia Pugh.\n" in letter
+
+
+def test_a_plan_with_no_step_of_theirs_says_so():
+    assert "There are no steps here yet." in made(samples.facts("plan", your_steps=())).text
+    assert "You do not need to do anything just now." in made(samples.facts("s63-s66", your_steps=())).text
 
 
 def test_the_plan_has_a_table_for_each_side_with_named_columns():

@@ -92,7 +92,9 @@ def test_with_nothing_on_record_there_is_no_last_time() -> None:
 @pytest.mark.parametrize(
     ("log", "preferred", "unused"),
     [
-        ([at(1)], "whatsapp", True), ([at(1), at(2, way="whatsapp")], "whatsapp", False), ([], "whatsapp", False),
+        ([at(1)], "whatsapp", True),
+        ([at(1), at(2, way="whatsapp")], "whatsapp", False),
+        ([], "whatsapp", False),
         ([at(1)], None, False), ([at(1, direction="in", reached="reached")], "whatsapp", False),
     ],
 )  # fmt: skip

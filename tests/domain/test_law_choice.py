@@ -231,3 +231,12 @@ def test_a_notice_with_a_last_day_says_it() -> None:
         facts(decisions=(decided("s66", date(2026, 1, 5)),)), act, date(2026, 1, 5)
     ).notices_owed
     assert owed.last_day == date(2026, 1, 12)
+
+
+def test_which_event_starts_the_time_for_a_review_is_data() -> None:
+    data = toml("law", "wales-2014.toml")
+    next(one for one in data["clock"] if one["id"] == "review_request")["start_event"] = "sent_or_available"
+    day = date(2026, 1, 1)
+    known = facts(decisions=(decided("s66", day),), notices=(told("s63", day, given=day, way="post"),))
+    (clock,) = evaluate(known, law.parse(data), day).clocks
+    assert (clock.id, clock.starts_on) == ("review_request", day)

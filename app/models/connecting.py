@@ -95,7 +95,7 @@ def _prepare(connection: Any, key: bytes) -> None:
         raise AssertionError("this SQLite does not encrypt")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key fails here
     # cipher_memory_security stays off: it doubles scans and makes sorting five times slower, while the same
-    # words lie unwiped in Python's own memory all the same (decision 0010).
+    # words lie unwiped in Python's own memory all the same (docs/decisions/0010).
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -14,6 +14,7 @@ from app.letters.typeset import Line, Style
 
 MOST_PAGES = 60  # of one tongue: a letter longer than this is a mistake, not a letter
 _MOST_OF_PAGE = 0.8  # what stands at fixed places on a first page may take no more of it than this
+_HEADER = 12 * MM  # the baseline of the running header; the letterhead of a first page begins below it
 _BAR = 3.5
 _LINE = 0.75
 
@@ -195,7 +196,7 @@ def _paint_furniture(canvas: TaggedCanvas, furniture: Furniture, look: Look) -> 
     foot = PAGE_HEIGHT - look.bottom - 11 * MM
     if furniture.top is not None:
         with canvas.artifact("/Pagination /Subtype /Header"):
-            _paint_line(canvas, furniture.top, look.left, PAGE_HEIGHT - look.top + 9 * MM, style)
+            _paint_line(canvas, furniture.top, look.left, PAGE_HEIGHT - _HEADER, style)
     with canvas.artifact("/Pagination /Subtype /Footer"):
         _paint_line(canvas, furniture.left, look.left, foot, style)
         _paint_line(canvas, furniture.right, look.right - furniture.right.width, foot, style)

@@ -333,6 +333,21 @@ def test_a_draft_shows_its_gaps_and_says_on_each_page_that_it_is_one():
     assert len(drafts) == pdf.pages
 
 
+def test_the_running_header_of_a_draft_stands_clear_of_the_letterhead():
+    for size in ("standard", "large"):
+        lines: dict[str, float] = {}
+
+        def visit(text, _matrix, tm, _font, _size, lines=lines):
+            lines.setdefault(text.strip(), tm[5])
+
+        Read(made(samples.facts("plan", "en", size), draft=True).data).reader.pages[0].extract_text(
+            visitor_text=visit
+        )
+        header = next(y for text, y in lines.items() if text.startswith("Draft."))
+        council = next(y for text, y in lines.items() if text.startswith("Cyngor Sir"))
+        assert header - council >= (16 if size == "standard" else 20)
+
+
 def test_a_letter_with_a_gap_is_not_made():
     values = dict(samples.values())
     for name in ("review_by", "reasons", "our_steps", "decision_why", "officer_phone", "letter_date"):

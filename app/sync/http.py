@@ -130,7 +130,7 @@ class OfficeOverHttp:
         except (HTTPError, OSError) as error:
             raise _told(error) from error
         finally:
-            response.release_conn()
+            response.close()
 
     def _open(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
@@ -183,20 +183,20 @@ def _whole_run(response: urllib3.BaseHTTPResponse) -> Iterator[SyncFrame]:
         raise Short("the answer ends before its last frame")
 
 
-def _pieces(response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+def _pieces(response: urllib3.BaseHTTPResponse, limit: int = ANSWER_LIMIT) -> Iterator[bytes]:
     total = 0
     while piece := response.read1(PIECE):
         total += len(piece)
-        if total > ANSWER_LIMIT:
+        if total > limit:
             raise Garbled("the answer does not end")
         yield piece
 
 
 def _bounded(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
-    body = response.read(limit + 1)
-    if len(body) > limit:
-        raise _unavailable("not_our_office")
-    return body
+    try:
+        return b"".join(_pieces(response, limit))
+    except Garbled as endless:
+        raise _unavailable("not_our_office") from endless
 
 
 def reach(address: str) -> datetime:

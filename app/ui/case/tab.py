@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import Refused, Unavailable
 from app.ui import error_words
 from app.ui.look import components as c
+from app.ui.look.tokens import Space
 from app.ui.tasks import Tasks
 from app.ui.words import translate
 
@@ -20,6 +21,24 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
 
 Seen = TypeVar("Seen")
+
+
+class Slot(QFrame):
+    """A place on a page whose contents come and go while what stands around it stays."""
+
+    def __init__(self, *, space: int = Space.L) -> None:
+        super().__init__()
+        self.setProperty("panel", "plain")
+        self._lines = c.rows(space=space)
+        self.setLayout(self._lines)
+        self.hide()
+
+    def put(self, *widgets: QWidget) -> None:
+        """Show these instead of what was here; nothing takes no room."""
+        c.empty(self._lines)
+        for widget in widgets:
+            self._lines.addWidget(widget)
+        self.setVisible(bool(widgets))
 
 
 class CaseTab(c.Speaks, QFrame, Generic[Seen]):
@@ -40,7 +59,10 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         self._query = query
         self._is_stale = False
         self._wanted = ""
+        self._slots: list[Slot] = []
         self.page = c.ScrollPage(wide=True)
+        self.notice = Slot()
+        self.page.add(self.notice)
         self.setFocusProxy(self.page)
         whole = c.rows(space=0)
         whole.addWidget(self.page)
@@ -53,8 +75,9 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
             self.seen = None
             self._leave()
             self.case_id = case_id
-            self.page.clear()
-            self.page.add(c.Label(lambda: translate("Case", "Opening…"), tone="muted"))
+            for slot in self._slots:
+                slot.put()
+            self.notice.put(c.Label(lambda: translate("Case", "Opening…"), tone="muted"))
         self._ask()
 
     def open_at(self, what: str) -> None:
@@ -67,6 +90,17 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         """Say everything again in the language now shown."""
         if self.seen is not None:
             self._draw(self.seen)
+
+    def slot(self, *, space: int = Space.L) -> Slot:
+        """A new place below those made before; it is emptied when another case comes."""
+        made = Slot(space=space)
+        self._slots.append(made)
+        self.page.add(made)
+        return made
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to the widget, once Qt has laid it out."""
+        QTimer.singleShot(0, widget, lambda: self.page.area.ensureWidgetVisible(widget, 0, Space.XL))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,6 +124,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
 
     def _on_seen(self, seen: Seen) -> None:
         self.seen = seen
+        self.notice.put()
         self._draw(seen)
         self._arrive()
 
@@ -99,8 +134,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
             self._go_to(wanted)
 
     def _on_failed(self, error: Refused | Unavailable) -> None:
-        self.page.clear()
-        self.page.add(
+        self.notice.put(
             c.Banner(
                 lambda: translate("Case", "This could not be shown"),
                 lambda: error_words.sentence(error),

@@ -211,6 +211,7 @@ QFrame[panel="line"] {{ background: {c.line}; border: none; max-height: 1px; min
 QFrame[panel="banner"] {{ border: none; border-radius: {Radius.SMALL}px; }}
 {banners}
 QFrame[panel="plain"] {{ background: transparent; border: none; }}
+QFrame[panel="aside"] {{ background: transparent; border: none; border-left: 3px solid {c.line}; }}
 """
 
 

@@ -44,7 +44,10 @@ def state_words(state: StepState) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step. `section` is the Act's ("s66"); `clock` its words, with day and length for the bar."""
+    """One step. `section` is the Act's ("s66"); `clock` its words, with day and length for the bar.
+
+    `aside` is what runs beside it at the same time: drawn smaller, below its words.
+    """
 
     title: Text
     state: StepState
@@ -56,6 +59,7 @@ class PathStep:
     tone: Tone = Tone.NEUTRAL
     action: Text | None = None
     on_press: Callable[[], object] | None = None
+    aside: PathStep | None = None
 
 
 class Stepper(Speaks, QFrame):
@@ -152,7 +156,27 @@ def _words(step: PathStep) -> QVBoxLayout:
             0,
             Qt.AlignmentFlag.AlignLeft,
         )
+    if step.aside is not None:
+        words.addSpacing(Space.S)
+        words.addWidget(_Aside(step.aside))
     return words
+
+
+class _Aside(Speaks, QFrame):
+    """What runs beside a step, on a ground of its own: its mark is a word, as it is no stop on the way."""
+
+    def __init__(self, step: PathStep) -> None:
+        super().__init__()
+        self.setProperty("panel", "aside")
+        words = _words(step)
+        words.insertWidget(
+            0, Label(lambda: translate("Stepper", "At the same time"), size="small", tone="muted")
+        )
+        words.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        self.setLayout(words)
+        self.say(
+            self.setAccessibleName, lambda: f"{said(step.title)}: {state_words(step.state)}", what="name"
+        )
 
 
 class _Marker(Speaks, QWidget):

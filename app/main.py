@@ -1,9 +1,10 @@
-"""The composition root: settings, look and languages, then the desktop from first page to last."""
+"""The composition root: settings, look and window, then the journey through unlock to the officer's house."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -11,19 +12,23 @@ from PySide6.QtWidgets import QApplication
 
 from app import opening, paths
 from app.opening import Clock, laptop_clock
-from app.settings import Settings
-from app.ui.desktop import Desktop
+from app.settings import DENSITY, IDLE_LOCK_MINUTES, LANGUAGE, TEXT_SCALE, THEME, Settings
+from app.ui import desktop as journey
+from app.ui.house import House, Parts
 from app.ui.look import fonts, style
+from app.ui.look.tokens import Density, Theme
+from app.ui.shell.window import Window
 from app.ui.words import Languages
 
 
 def desktop(args: argparse.Namespace) -> int:
     """Open the window, and run until it is closed; the exit code."""
     app = application(sys.argv[:1])
-    desk = put_together(app, paths.home(args.home))
-    desk.start()
+    parts = put_together(app, paths.home(args.home), try_out=args.try_out)
+    guide = journey.begin(parts)
+    parts.window.show()
     code = app.exec()
-    desk.close()
+    guide.close()
     return code
 
 
@@ -37,15 +42,29 @@ def application(argv: list[str]) -> QApplication:
     return app
 
 
-def put_together(app: QApplication, home: Path, *, clock: Clock = laptop_clock) -> Desktop:
-    """The desktop over the laptop's home, as its settings want it. Shows nothing yet."""
-    return Desktop(
-        on=opening.laptop(home),
-        settings=Settings(paths.settings_file(home)),
-        look=style.apply(app),
-        languages=Languages(app),
-        clock=clock,
+def put_together(
+    app: QApplication, home: Path, *, try_out: bool = False, clock: Clock = laptop_clock
+) -> Parts:
+    """The window as this laptop's settings want it, and all that its journey needs. Shows nothing yet."""
+    settings = Settings(paths.settings_file(home))
+    style.apply(
+        app,
+        theme=_theme(settings, app),
+        scale=settings.number(TEXT_SCALE),
+        density=Density(settings.text(DENSITY)),
     )
+    languages = Languages(app)
+    languages.show("cy" if settings.text(LANGUAGE) == "cy" else "en")
+    window = Window(idle_minutes=int(settings.number(IDLE_LOCK_MINUTES)))
+    laptop = opening.laptop(home)
+    return Parts(window, languages, settings, laptop, clock, partial(House, on=laptop, clock=clock), try_out)
+
+
+def _theme(settings: Settings, app: QApplication) -> Theme:
+    wanted = settings.text(THEME)
+    if wanted == "system":
+        return Theme.DARK if app.styleHints().colorScheme().name == "Dark" else Theme.LIGHT
+    return Theme(wanted)
 
 
 def _tell_kind(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -85,7 +85,7 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows of a longer list, and how many there are in all."""
+    """Some rows of a longer list, and how many there are in all (0 when asked for beyond its end)."""
 
     rows: tuple[Row, ...]
     total: int
@@ -100,20 +100,23 @@ class Page(Generic[Row]):
 def find(work: Work, *, wanted: Wanted) -> Page[CaseRow]:
     """The cases wanted, one page of them."""
     # The ids first and the rows of one page then: what decides and sorts is read without the wide columns.
-    ids = work.session.scalars(
-        select(CaseFile.id)
+    page = work.session.execute(
+        select(CaseFile.id, func.count().over().label("total"))
         .join(Person, Person.id == CaseFile.applicant_id)
         .where(*_conditions(work, wanted))
         .order_by(*_order(wanted))
+        .offset(wanted.offset)
+        .limit(wanted.limit)
     ).all()
-    shown = ids[wanted.offset : wanted.offset + wanted.limit]
+    shown = [row.id for row in page]
     found = work.session.execute(
         select(CaseFile, Person)
         .join(Person, Person.id == CaseFile.applicant_id)
         .where(CaseFile.id.in_(shown))
     )
     by_id = {row[0].id: (row[0], row[1]) for row in found}
-    return Page(rows_of(work, [by_id[case_id] for case_id in shown]), len(ids), wanted.offset)
+    total = page[0].total if page else 0
+    return Page(rows_of(work, [by_id[case_id] for case_id in shown]), total, wanted.offset)
 
 
 def rows_of(work: Work, found: Sequence[tuple[CaseFile, Person]]) -> tuple[CaseRow, ...]:

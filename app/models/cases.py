@@ -41,9 +41,10 @@ class HouseholdMember(Record):
     """A person's place in the household of one case; its scope is the case."""
 
     __tablename__ = "household_member"
+    __table_args__ = (Index("ix_household_member_person_id_case_id", "person_id", "case_id", "withdrawn"),)
 
     case_id: Mapped[str] = mapped_column(String(32), index=True)
-    person_id: Mapped[str] = mapped_column(String(32), index=True)
+    person_id: Mapped[str] = mapped_column(String(32))
     relation: Mapped[str] = mapped_column(String(40), default="applicant")
     dependent: Mapped[bool] = mapped_column(Boolean, default=False)
     joined_on: Mapped[date | None] = mapped_column(Day)

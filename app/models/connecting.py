@@ -101,6 +101,9 @@ def _prepare(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")  # a sort spills into memory, never into a readable file
     connection.execute("PRAGMA mmap_size = 0")
+    # Pages read once stay deciphered: with SQLite's own 2 MB, lists over 20,000 cases took up to five times
+    # as long.
+    connection.execute("PRAGMA cache_size = -32768")
 
 
 def _begin(connection: Connection) -> None:

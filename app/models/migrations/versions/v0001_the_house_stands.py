@@ -105,7 +105,8 @@ TABLES = (
     made_by VARCHAR(32) NOT NULL, withdrawn BOOLEAN NOT NULL, CONSTRAINT pk_household_member PRIMARY KEY
     (id))""",
     """CREATE INDEX ix_household_member_case_id ON household_member (case_id)""",
-    """CREATE INDEX ix_household_member_person_id ON household_member (person_id)""",
+    """CREATE INDEX ix_household_member_person_id_case_id ON household_member (person_id, case_id,
+    withdrawn)""",
     """CREATE INDEX ix_household_member_scope_id ON household_member (scope_id)""",
     """CREATE TABLE journal (seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, op_id VARCHAR(32) NOT NULL,
     save_id VARCHAR(32) NOT NULL, verb VARCHAR(60) NOT NULL, kind VARCHAR(40) NOT NULL, row_id

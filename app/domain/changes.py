@@ -21,9 +21,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The rows a deed touched, the deed's code (for "Undo: record contact"), and the id of what it made,
-    if anything.
-    """
+    """The rows a deed touched, the deed's code (for "Undo: record contact"), and the id of what it made."""
 
     touched: frozenset[Change] = frozenset()
     verb: str = ""
@@ -48,17 +46,13 @@ class Changes:
 
     @property
     def cases(self) -> frozenset[CaseId]:
-        """The ids of the case rows touched, and of every scope touched (a case's scope carries the case's own
-        id).
-        """
+        """The cases touched: by their own rows, and by every scope (a case's scope carries the case's id)."""
         scopes = (CaseId(str(change.scope_id)) for change in self.touched)
         rows = (CaseId(str(row_id)) for row_id in self.ids_of(CASE))
         return frozenset(scopes) | frozenset(rows)
 
     def union(self, other: "Changes") -> "Changes":
-        """Both sets of changes as one deed; the first deed's verb and what it made are kept where it has
-        them.
-        """
+        """Both sets of changes as one deed: the first one's verb, and what it made, where it has them."""
         return Changes(
             touched=self.touched | other.touched,
             verb=self.verb or other.verb,

@@ -15,9 +15,9 @@ _DAYS_IN_A_WEEK = 7
 class Clock:
     """One clock of one case on one day.
 
-    `starts_on`, `last_day` and `length_days` (days from first to last, both counted) are None while it
-    waits for its event. `day_number` is 1 on the first day that counts, None while waiting, and goes on
-    past the length when over. `about` is the id of the decision, notice or event that it belongs to.
+    `starts_on`, `last_day` and `length_days` (days from first to last, both counted) are None while it waits
+    for its event. `day_number` is 1 on the first day that counts, None while waiting, and goes on past the
+    length when over. `about` is the id of the decision, notice or event that it belongs to.
     `provisional_reason` says why the dates may yet move ("not_collected", "came_back"), or is None.
     """
 
@@ -35,9 +35,7 @@ class Clock:
 
     @property
     def first_day_after(self) -> date | None:
-        """The first day on which what had to wait for this clock may be done; None while it waits for its
-        event.
-        """
+        """The first day on which what had to wait for this clock may be done; None while it waits."""
         return None if self.last_day is None else self.last_day + timedelta(days=1)
 
     def days_left(self, as_of: date) -> int | None:
@@ -67,8 +65,8 @@ def is_working_day(day: date, rest_days: AbstractSet[int], holidays: AbstractSet
 def last_day(rule: ClockRule, start: date, holidays: AbstractSet[date] = frozenset()) -> date:
     """The last day of the period that `start` sets off.
 
-    "inclusive" is a period beginning with that day (day one is `start`); "exclusive" is one that follows
-    it. Months end on the corresponding day, or on the month's last day where there is none.
+    "inclusive" is a period beginning with that day (day one is `start`); "exclusive" is one that follows it.
+    Months end on the corresponding day, or on the month's last day where there is none.
     """
     if rule.unit == "working_days":
         return _last_working_day(rule, start, holidays)

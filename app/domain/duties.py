@@ -67,14 +67,12 @@ def evaluate(
     holidays: AbstractSet[date] = frozenset(),
     frameworks: Mapping[str, Framework] | None = None,
 ) -> Position:
-    """The position of a case on a day: what is owed now, what runs, what may lawfully follow and what may
-    not yet.
+    """The position of a case on a day: what is owed and runs, what may lawfully follow, what not yet.
 
     `framework` is the law that holds for the case on that day (`law.choose`). Each decision is read under
-    the law that it
-    was taken under, found by its id in `frameworks`. What happened after `as_of` is left out. A duty whose
-    notice was not
-    given has its clock waiting, and a duty ends only when the notice of its ending was given.
+    the law that it was taken under, found by its id in `frameworks`. What happened after `as_of` is left
+    out. A duty whose notice was not given has its clock waiting, and a duty ends only when the notice of its
+    ending was given.
     """
     return _Case(facts, framework, as_of, holidays, frameworks or {}).position()
 
@@ -227,9 +225,7 @@ class _Case:
     def _with_ending(
         self, position: DutyPosition, ending: EndingFact, one: _Owed, standing: endings.Standing
     ) -> DutyPosition:
-        """The position once this ending is counted; it ends only when all that the law wants of it is
-        there.
-        """
+        """The position once this ending is counted: it ends only with all that the law wants of it."""
         found = self._ground(ending, one)
         if found is None:
             self.not_understood.append(ending.decision_id)
@@ -332,9 +328,7 @@ class _Case:
     # --- clocks that belong to no duty
 
     def _notice_clocks(self) -> Iterable[Clock]:
-        """The clocks that given notices set off: of each, those that are no duty's own and no mere
-        measure.
-        """
+        """The clocks that given notices set off, save those that are a duty's own or a mere measure."""
         by_id = {decision.id: decision for decision in self.decisions}
         for notice in self.notices:
             decision = None if notice.about_decision is None else by_id.get(notice.about_decision)
@@ -375,9 +369,7 @@ class _Case:
     # --- what may follow
 
     def _tests(self, positions: Iterable[DutyPosition]) -> dict[str, Answer]:
-        """The officer's answers, and beside them what the case itself says: duties that run, grounds that
-        ended one.
-        """
+        """The officer's answers, and what the case itself says: duties that run, grounds that ended one."""
         tests = dict(self.facts.tests)
         for position in positions:
             if position.state != "ended":

@@ -26,9 +26,7 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an ending is judged by: the decision, whether its notice was given, and the case's clocks and
-    notices.
-    """
+    """What an ending is judged by: the decision, its notice, and the case's clocks and notices."""
 
     decision: DecisionFact
     told_on: date | None
@@ -39,8 +37,7 @@ class Standing:
 
 
 def obstacles(ground: EndGround, standing: Standing, law: Framework, on: date) -> tuple[Obstacle, ...]:
-    """What stands in the way of ending the duty on `ground` by a notice given on the day; empty when
-    nothing does.
+    """What stands in the way of ending the duty by a notice given on the day; empty when nothing does.
 
     An administrative ending (a death, a record made twice) is no ending in law and has no obstacles here.
     """
@@ -94,8 +91,7 @@ def _no_prior_notice(ground: EndGround, standing: Standing, law: Framework, on: 
 def ways_to_end(
     standing: Standing, law: Framework, tests: Mapping[str, Answer], on: date, area: str
 ) -> tuple[tuple[NextStep, ...], tuple[Barred, ...]]:
-    """The grounds on which the duty may now be ended, and those on which it may not yet, each with its
-    section.
+    """The grounds on which the duty may now be ended, and those on which it may not yet, with sections.
 
     A ground whose evidence was answered no is barred; evidence not yet answered is what the step `needs`.
     """

@@ -34,8 +34,8 @@ class DecisionFact:
 class NoticeFact:
     """A notice that was made, and what then happened to it. A draft is not a fact and is never one of these.
 
-    `notice` is the notice's id in the law file ("s63", "s84"). `about_decision` is the decision it tells
-    of (for an s84, the decision whose duty ends); `also_about` further decisions told in the same letter.
+    `notice` is the notice's id in the law file ("s63", "s84"). `about_decision` is the decision it tells of
+    (for an s84, the decision whose duty ends); `also_about` further decisions told in the same letter.
     `given_on` is the day a person says it was handed over, posted, e-mailed or left for collection; until
     then the notice has no effect in law.
     """
@@ -60,8 +60,7 @@ class NoticeFact:
 
 @dataclass(frozen=True, slots=True)
 class EndingFact:
-    """A decision that a duty is to end: on which ground in law, with which statistical outcome, told by
-    which notice.
+    """A decision that a duty is to end: on which ground, with which outcome, told by which notice.
 
     The duty goes on until the notice `notice_id` has been given. Legal `ground` and statistical `outcome`
     are two things.
@@ -78,9 +77,7 @@ class EndingFact:
 
 @dataclass(frozen=True, slots=True)
 class EventFact:
-    """Something dated that starts a clock and is no notice of ours: a review asked for, accommodation
-    made available.
-    """
+    """Something dated that starts a clock and is no notice of ours: a review asked for, a home available."""
 
     event: str
     on: date

@@ -12,9 +12,7 @@ from app.domain.statute import Service
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The day on which something started, or None; `reason` says why it has not, or why the day may yet
-    move.
-    """
+    """The day something started, or None; `reason` says why it has not, or why the day may yet move."""
 
     on: date | None
     reason: str | None = None
@@ -67,8 +65,8 @@ def notified(
 
     Never earlier than the notice was sent.
 
-    Left for collection, it is the day it was collected; until then the first day it lay there, which may
-    yet move.
+    Left for collection, it is the day it was collected; until then the first day it lay there, which may yet
+    move.
     """
     start = sent_or_available(notice)
     if start.on is None or notice.way is None:

@@ -199,9 +199,8 @@ def as_if_commenced(framework: Framework, on: date, provisions: Iterable[str] | 
 def check(frameworks: Iterable[Framework]) -> tuple[str, ...]:
     """What is wrong between the files: an Act amended that is not there, a provision repealed that never was.
 
-    Each amending file is also laid over its base as if all of it were in force on one day, and must leave
-    no rule that
-    names another which is gone. Empty when they hang together.
+    Each amending file is also laid over its base as if all of it were in force on one day, and must leave no
+    rule that names another which is gone. Empty when they hang together.
     """
     frameworks = tuple(frameworks)
     bases = {framework.id: framework for framework in frameworks if framework.amends is None}

@@ -43,9 +43,7 @@ def missing(
 
 def conditions_of_decision(decision: DecisionFact, facts: CaseFacts) -> frozenset[str]:
     """What is so when a decision is told: "decided_against", "owed.s73", and the flags of the household."""
-    against = decision.owed is False or any(
-        answer == "no" for test, answer in facts.tests.items() if test == "eligible"
-    )
+    against = not decision.owed or facts.tests.get("eligible") == "no"
     codes = {f"owed.{decision.duty}" if decision.owed else f"not_owed.{decision.duty}"}
     if against:
         codes.add("decided_against")

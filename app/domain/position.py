@@ -17,9 +17,9 @@ class DutyPosition:
     """A duty that was decided to be owed, as it stands.
 
     "decided": nobody has been given its notice yet, and its clock waits. "running": told. "ended": its
-    ending was decided and the notice of that was given on `ended_on`. `ending_waits_for` is the notice
-    that a decided ending still lacks: until that is given the duty goes on. `framework_id` is the law that
-    the decision was taken under.
+    ending was decided and the notice of that was given on `ended_on`. `ending_waits_for` is the notice that
+    a decided ending still lacks: until that is given the duty goes on. `framework_id` is the law that the
+    decision was taken under.
     """
 
     duty: str
@@ -40,8 +40,8 @@ class DutyPosition:
 class NoticeOwed:
     """A notice that has to be given: of what, about which decision, because of what, and where it has got to.
 
-    `state` is "to_make", "to_give" (made, lies unused), "came_back" (undelivered and not yet made available).
-    `since` is the day it became owed; `last_day` the last day to give it where the law sets one.
+    `state` is "to_make", "to_give" (made, lies unused), "came_back" (undelivered and not yet made
+    available). `since` is the day it became owed; `last_day` the last day to give it where the law sets one.
     """
 
     notice: str
@@ -57,8 +57,7 @@ class NoticeOwed:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Something that may lawfully follow. `code` is the kind of deed, `what` the duty, ground or notice it
-    is about.
+    """Something that may lawfully follow: `code` the kind of deed, `what` the duty, ground or notice.
 
     `needs` are tests that must be answered yes and be on file before it is done; `sign_off` the deed of
     whoever must agree.
@@ -91,9 +90,7 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question still to be answered before the law can say: the test, its section, and the duties that
-    wait for it.
-    """
+    """A question to be answered before the law can say: the test, its section, the duties that wait."""
 
     test: str
     section: str
@@ -116,8 +113,7 @@ class Position:
     """Everything the law says of a case on one day.
 
     `not_understood` names the decisions whose law, duty or ground is not in any file at hand; nothing is
-    concluded
-    from those, and the officer must be told.
+    concluded from those, and the officer must be told.
     """
 
     as_of: date

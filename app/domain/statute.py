@@ -75,11 +75,10 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class ClockRule:
-    """A period of time in law: how long, how counted, and which event sets it off (of which notice or
-    event: `of`).
+    """A period of time in law: how long, how counted, and which event, `of` which notice, sets it off.
 
-    `duties` limits it to notices about those duties; empty means any. `rest_days` are the weekdays that
-    are not working days (Monday is 0); they matter only where the unit is working days.
+    `duties` limits it to notices about those duties; empty means any. `rest_days` are the weekdays that are
+    not working days (Monday is 0); they matter only where the unit is working days.
     """
 
     id: str
@@ -122,8 +121,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class DutyRule:
-    """A duty: when it is owed (any one trigger), what tells the applicant, which clock limits it, what
-    stands beside it.
+    """A duty: when it is owed (any one trigger), what tells of it, what limits it, what stands beside it.
 
     `notice` is the notice that must tell of the decision, or None. `clock` is the clock that the duty runs
     under, or None for a duty with no time limit. `ends_with` is the notice without which it never ends.
@@ -146,9 +144,7 @@ class DutyRule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that must be so, and be on file, before a ground can be used: a named test with its
-    section.
-    """
+    """Something that must be so, and be on file, before a ground can be used: a test with its section."""
 
     test: str
     section: str
@@ -159,10 +155,11 @@ class Evidence:
 class EndGround:
     """A ground on which a duty may end, and everything the law wants first.
 
-    `after_clock` must be over, `before_clock` not over. `prior_notice` must have been given, and `prior_wait`
-    (a clock from that notice) be over. `lasts` names the clock that says how long the accommodation must be
-    likely to last. `consent`: the applicant agrees. `sign_off` is the deed of whoever must agree. An
-    `administrative` ground is no ending in law (a death, a record made twice) and always wants a sign-off.
+    `after_clock` must be over, `before_clock` not over. `prior_notice` must have been given, and
+    `prior_wait` (a clock from that notice) be over. `lasts` names the clock that says how long the
+    accommodation must be likely to last. `consent`: the applicant agrees. `sign_off` is the deed of whoever
+    must agree. An `administrative` ground is no ending in law (a death, a record made twice) and always
+    wants a sign-off.
     """
 
     id: str
@@ -187,11 +184,10 @@ class EndGround:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """Something that a notice must say: the id of the tagged block, the section that demands it, and when
-    it is demanded.
+    """Something that a notice must say: the id of its tagged block, and the section that demands it.
 
-    `when` is a condition code of the case ("decided_against", "ended_by.s74.2"); empty means always. Any
-    one is enough.
+    `when` is a condition code of the case ("decided_against", "ended_by.s74.2"); empty means always. Any one
+    is enough.
     """
 
     id: str
@@ -202,9 +198,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRule:
-    """A notice: what it tells of, what it must say, by when (a clock), which review it opens, and in
-    which languages.
-    """
+    """A notice: what it tells of and must say, by when, which review it opens, in which languages."""
 
     id: str
     section: str
@@ -221,8 +215,7 @@ class NoticeRule:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """When a notice given in one way is taken to have reached the person: so many days after it was sent
-    or left.
+    """When a notice given in one way is taken to have reached the person: so many days after.
 
     `also_when_made_available` says that a notice not received still counts when kept at the office for
     collection.
@@ -240,9 +233,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class ReviewMatter:
-    """A thing that may be reviewed: within a clock, or `while` a state of the case lasts, or both (either
-    is enough).
-    """
+    """A thing that may be reviewed: within a clock, or `while` a state of the case lasts, or either."""
 
     id: str
     section: str
@@ -253,9 +244,7 @@ class ReviewMatter:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRule:
-    """A right of review or appeal: its matters, the clocks of the answer, who may review, whether time
-    may be extended.
-    """
+    """A right of review or appeal: its matters, the clocks of the answer, who may review, extensions."""
 
     id: str
     section: str
@@ -312,9 +301,7 @@ class PlanRule:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One entry of a list in law (a priority need, a category of applicant); `adopted_on` where a council
-    must adopt it.
-    """
+    """One entry of a list in law (a priority need); `adopted_on` where a council must adopt it."""
 
     id: str
     section: str
@@ -325,9 +312,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class CategoryList:
-    """A list of categories that the law makes; `needs_adoption` when only those the council has published
-    may be used.
-    """
+    """A list of categories in law; `needs_adoption` when only those the council has published count."""
 
     id: str
     section: str
@@ -340,9 +325,7 @@ class CategoryList:
 
 @dataclass(frozen=True, slots=True)
 class AccommodationRule:
-    """A rule about where people are put: a matter to consider, a limit in time (a clock, added up over
-    stays), a standard.
-    """
+    """A rule about where people are put: a matter to consider, a limit in time, a standard."""
 
     id: str
     section: str
@@ -357,9 +340,7 @@ class AccommodationRule:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Something to be done later because of something done now: between two clocks from an event of a
-    duty.
-    """
+    """Something to be done later because of something done now: between two clocks from its event."""
 
     id: str
     section: str
@@ -384,9 +365,7 @@ class PublishingRule:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Which days are not worked: weekdays (Monday is 0) and the named set of holidays that the edge must
-    hand in.
-    """
+    """Which days are not worked: weekdays (Monday is 0), and the named set of holidays handed in."""
 
     id: str
     section: str

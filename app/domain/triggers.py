@@ -16,8 +16,7 @@ _Named = tuple[tuple[str, str], ...]
 def which_duties(
     tests: Mapping[str, Answer], framework: Framework, on: date, *, area: str | None = None
 ) -> tuple[DutyTest, ...]:
-    """For each duty that is law on the day: whether it is owed on those answers, with the section of what
-    is open.
+    """For each duty that is law on the day: whether it is owed, with the section of what is open.
 
     "reason_to_believe" meets a test that asks for no more, and leaves open one that asks to be satisfied.
     """
@@ -29,9 +28,7 @@ def which_duties(
 
 
 def _tested(duty: DutyRule, tests: Mapping[str, Answer]) -> DutyTest:
-    """The duty by its best trigger: one that is met, else one that is still open, else what each of them
-    failed on.
-    """
+    """The duty by its best trigger: one that is met, else one still open, else what each failed on."""
     open_tests: dict[str, str] = {}
     failed: dict[str, str] = {}
     for trigger in duty.triggers:

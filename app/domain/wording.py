@@ -9,9 +9,7 @@ Language = Literal["en", "cy"]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence or term in English and Welsh; `cy_checked` is False until a person who may has said the
-    Welsh is right.
-    """
+    """A sentence or term in English and Welsh; `cy_checked` is False until somebody checked the Welsh."""
 
     en: str
     cy: str
@@ -23,9 +21,7 @@ class Wording:
 
 
 def wording(data: Mapping[str, object]) -> Wording:
-    """The words written in a data file as `{ en = "…", cy = "…", cy_checked = false }`; ValueError when a
-    half is missing.
-    """
+    """The words of a data file's `{ en, cy, cy_checked }`; ValueError when a half is missing."""
     en, cy, checked = data.get("en"), data.get("cy"), data.get("cy_checked", False)
     if not (isinstance(en, str) and en.strip()) or not (isinstance(cy, str) and cy.strip()):
         raise ValueError("words need both en and cy")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -102,7 +103,7 @@ class Rooms(QObject):
             "Ctrl+L": self._window.lock,
         }
         for number, key in enumerate(self.shell.rail.buttons, start=1):
-            keys[f"Ctrl+{number}"] = lambda key=key: self.shell.go(key)
+            keys[f"Ctrl+{number}"] = partial(self.shell.go, key)
         for combination, press in keys.items():
             QShortcut(QKeySequence(combination), self.shell, press)
 

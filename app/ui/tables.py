@@ -68,6 +68,14 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Show these below the others: the next page of a long list. Nothing that is shown moves."""
+        if rows:
+            begin = len(self._rows)
+            self.beginInsertRows(QModelIndex(), begin, begin + len(rows) - 1)
+            self._rows = (*self._rows, *rows)
+            self.endInsertRows()
+
     @property
     def rows(self) -> tuple[Row, ...]:
         return self._rows

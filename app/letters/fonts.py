@@ -8,12 +8,16 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from app.letters.kerning import Pairs, pair_kerning
+from app.letters.memory import Memory
 from app.letters.problems import LetterProblem
+
+if TYPE_CHECKING:
+    from app.letters.typeset import Line, Paragraph
 
 FACES = {
     "R": "AtkinsonHyperlegibleNext_400Regular.ttf",
@@ -32,6 +36,7 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _SPACE = " "
 _NO_BREAK_SPACE = "\u00a0"
 _REMEMBERED_WORDS = 20_000
+_REMEMBERED_PARAGRAPHS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Face:
         self._glyph[_NO_BREAK_SPACE] = self._glyph[_SPACE]
         self._original[_NO_BREAK_SPACE] = self._original[_SPACE]
         self._advance[_NO_BREAK_SPACE] = self._advance[_SPACE]
-        self._words: dict[str, Shaped] = {}
+        self._words: Memory[str, Shaped] = Memory(_REMEMBERED_WORDS)
         self.space = self.shape(_SPACE)
 
     def _cut(self, source: Any, letters: list[str], prefix: str) -> Cut:
@@ -97,13 +102,8 @@ class Face:
 
     def shape(self, word: str) -> Shaped:
         """The word measured and encoded. LetterProblem names a character that the typeface does not have."""
-        known = self._words.get(word)
-        if known is None:
-            known = self._shape(word)
-            if len(self._words) > _REMEMBERED_WORDS:
-                self._words.clear()
-            self._words[word] = known
-        return known
+        known = self._words.recall(word)
+        return self._words.keep(word, self._shape(word)) if known is None else known
 
     def _shape(self, word: str) -> Shaped:
         width, parts, before = 0, "", None
@@ -125,13 +125,14 @@ class Face:
 class Fonts:
     """The faces, cut once and ready to embed; share one between all letters and threads.
 
-    The memory of words that it keeps only saves time: what comes out never depends on it.
+    It remembers words, and the lines of ready wording; what comes out never depends on that.
     """
 
     def __init__(self, folder: Path) -> None:
         for file_name in (*FACES.values(), "OFL.txt"):
             if not (folder / file_name).is_file():
                 raise FileNotFoundError(f"The letters need {file_name}, and it is not in {folder}.")
+        self.paragraphs: Memory[Paragraph, tuple[Line, ...]] = Memory(_REMEMBERED_PARAGRAPHS)
         self.faces = {key: Face(key, folder / file_name) for key, file_name in FACES.items()}
 
     def face(self, *, bold: bool, italic: bool) -> Face:

@@ -10,21 +10,30 @@ from typing import NamedTuple
 
 from app.letters.facts import Language
 from app.letters.fonts import Face, Fonts, clean
+from app.letters.memory import Memory
 
 _TOKENS = re.compile(r"[^ \n]+|\n| +")
 _NO_BREAK_SPACE = "\u00a0"
+_REMEMBERED_PARAGRAPHS = 2_000
 _EVEN_ENOUGH = 8.0  # points
 _RUNT = 0.14  # a last line that fills less of the width than this takes another word down with it
 
 
 class Span(NamedTuple):
-    """A piece of running text in one face and, where it differs from the text around it, one tongue."""
+    """A piece of running text in one face and, where it differs from the text around it, one tongue.
+
+    `ready` says that it is a template's own wording and names nobody, so that its lines may be remembered.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     language: Language | None = None
     link: str | None = None
+    ready: bool = False
+
+
+Paragraph = tuple[tuple[Span, ...], float, bool, float]  # what the lines of a paragraph depend on
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +98,21 @@ class _Word:
 
 
 class Setter:
-    """Sets paragraphs for one letter and remembers them, for when it is laid out a second time, closer."""
+    """Sets paragraphs for one letter and remembers them, for when it is laid out a second time, closer.
+
+    Ready wording is remembered with the fonts, from letter to letter; what is about a person never is.
+    """
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._known: dict[tuple[tuple[Span, ...], float, bool, float], tuple[Line, ...]] = {}
+        self._own: Memory[Paragraph, tuple[Line, ...]] = Memory(_REMEMBERED_PARAGRAPHS)
 
     def lines(self, spans: Sequence[Span], style: Style, width: float) -> tuple[Line, ...]:
         """The lines of one paragraph; see `set_lines`."""
         key = (tuple(spans), style.size, style.bold, width)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = set_lines(spans, style, width, self._fonts)
-        return known
+        memory = self._fonts.paragraphs if all(span.ready for span in spans) else self._own
+        known = memory.recall(key)
+        return memory.keep(key, set_lines(spans, style, width, self._fonts)) if known is None else known
 
     def balanced(self, spans: Sequence[Span], style: Style, width: float) -> tuple[Line, ...]:
         """The same number of lines, as even in length as can be: for headings."""
@@ -109,7 +120,7 @@ class Setter:
         low, high = width / 2, width
         while len(best) > 1 and high - low > _EVEN_ENOUGH:
             middle = (low + high) / 2
-            tried = set_lines(spans, style, middle, self._fonts)
+            tried = self.lines(spans, style, middle)
             if len(tried) > len(best):
                 low = middle
             else:

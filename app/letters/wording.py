@@ -49,7 +49,7 @@ class Wording:
         for piece in pieces(words.in_(tongue)):
             heavy = bold or piece.bold
             if isinstance(piece, Plain):
-                found.append(Span(piece.text, heavy, language=mark))
+                found.append(Span(piece.text, heavy, language=mark, ready=True))
             else:
                 found += self.value(piece.name, piece.form, bold=heavy, tongue=tongue, mark=mark)
         return tuple(found)

@@ -1,4 +1,4 @@
-"""A memory of limited size for what is dear to work out. It only saves time; nothing hangs on what it holds."""
+"""A memory of limited size for what is dear to work out. It only saves time; nothing hangs on it."""
 
 from __future__ import annotations
 

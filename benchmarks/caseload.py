@@ -33,10 +33,11 @@ TOWNS = _words("Aberaeron Aberporth Borth Llanon Llandysul Lampeter Tregaron Tal
 STREETS = ("Heol y Bont", "Tan y Castell", "Stryd Fawr", "Bryn Awel", "Maes yr Haf", "Tŷ Gwyn", "High Street")
 WORDS = _words(
     """rent arrears landlord notice letter boiler damp tenancy support worker hospital mother sister job
-    benefit universal credit payment budget plan step agreed rang text answer message left visit office hub key flat
-    room bed children school bus car money debt advice referral mental health doctor anxious slept sofa friend
-    rhent llythyr gwaith plant ysgol tŷ fflat ystafell ffôn neges galwad cymorth cyngor dyled budd-dal meddyg
-    cynllun cam cytunwyd allwedd swyddfa bws arian ffrind chwaer mam tad brawd perchennog tenantiaeth tamp"""
+    benefit universal credit payment budget plan step agreed rang text answer message left visit office
+    hub key flat room bed children school bus car money debt advice referral mental health doctor
+    anxious slept sofa friend rhent llythyr gwaith plant ysgol tŷ fflat ystafell ffôn neges galwad
+    cymorth cyngor dyled budd-dal meddyg cynllun cam cytunwyd allwedd swyddfa bws arian ffrind chwaer
+    mam tad brawd perchennog tenantiaeth tamp"""
 )
 RARE_WORDS = 4000
 """Besides the common words, so many rare ones, as names and places make in real notes."""

@@ -1,4 +1,4 @@
-"""The window's journey: first run, unlock, the officer's rooms, lock, and round again. It wires; screens work."""
+"""The window's journey: first run, unlock, the officer's rooms, lock, and round again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from app.ui.tasks import Books, Tasks
 from app.ui.unlock.page import Unlock
 from app.ui.words import translate
 
-TRIAL_PASSPHRASE = "croeso i trothwy"  # noqa: S105  # it guards invented people only; the unlock page says it
+TRIAL_PASSPHRASE = "croeso i trothwy"  # it guards invented people only; the unlock page says it
 
 
 class Nobody:
@@ -175,7 +175,7 @@ class Guide(QObject):
     def _on_locked(self) -> None:
         if self.house is None:
             return
-        # Closing waits for a sync under way, so it is done off the window's thread; the page is shown at once.
+        # Closing waits for a sync under way, so it is done off the window's thread, the page shown at once.
         house, self.house, self.rooms = self.house, None, None
         self.show_door()
         self.errands.run(house.close, lambda _nothing: house.deleteLater(), asker=self)
@@ -230,9 +230,9 @@ class Guide(QObject):
             look().wear(theme=_system_theme())
 
 
-def begin(parts: Parts) -> Guide:
+def begin(parts: Parts, *, try_out: TryOut | None = None) -> Guide:
     """Show the first page of the journey in the window; whoever began it closes the guide."""
-    guide = Guide(parts)
+    guide = Guide(parts, try_out=try_out)
     guide.show_door()
     return guide
 

@@ -55,6 +55,6 @@ def _why(hit: Hit) -> str:
     parts = [hit.reference]
     if hit.at is not None:
         parts.append(short_date(day_of(hit.at), shown_language()))
-    if found and found != hit.reference:
+    if found and found not in (hit.reference, hit.title):
         parts.append(found)
     return " · ".join(part for part in parts if part)

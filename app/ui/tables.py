@@ -42,7 +42,7 @@ SECOND_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 class Column(Generic[Row]):
     """One column: `text` is the cell's words, `second` a muted line below, `pill` a tone to make it a pill.
 
-    `share` is how much of the width it takes beside the others.
+    `share` is how much of the width it takes beside the others, `least_px` what it needs at 100 % text.
     """
 
     title: Callable[[], str]
@@ -52,6 +52,7 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str] | None = None
     is_number: bool = False
     share: int = 1
+    least_px: int = 90
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
@@ -196,9 +197,9 @@ class RowTable(Speaks, QTableView, Generic[Row]):
     def _share_width(self) -> None:
         columns = self.rows_model.columns
         whole = sum(column.share for column in columns)
-        width, least = self.viewport().width(), round(90 * tokens().scale)
+        width, scale = self.viewport().width(), tokens().scale
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, max(least, width * column.share // whole))
+            self.setColumnWidth(at, max(round(column.least_px * scale), width * column.share // whole))
 
 
 class Cell(QStyledItemDelegate):

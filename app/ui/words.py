@@ -97,6 +97,11 @@ def short_date(day: date, language: Tongue) -> str:
     return _written(day, language, "ddd d MMM yyyy")
 
 
+def plain_date(day: date, language: Tongue) -> str:
+    """The day where there is little room: "14 Apr 2026", "14 Ebr 2026"."""
+    return _written(day, language, "d MMM yyyy")
+
+
 def read_date(text: str, *, today: date) -> date | None:
     """The day that was typed, in either language, or None.
 

@@ -6,20 +6,31 @@ from app.casework.cases import CaseRow
 from app.ui import labels
 from app.ui.look.tokens import Tone
 from app.ui.tables import Column
-from app.ui.words import plural, short_date, shown_language, translate
+from app.ui.words import plain_date, plural, shown_language, translate
 
 
 def columns() -> tuple[Column[CaseRow], ...]:
     """Household, duty and day, next due, last two-way contact, officer, markers."""
     return (
         Column(
-            lambda: translate("Cases", "Household"), lambda row: row.household, second=_household, share=4
+            lambda: translate("Cases", "Household"),
+            lambda row: row.household,
+            second=_household,
+            share=4,
+            least_px=150,
         ),
-        Column(lambda: translate("Cases", "Duty and day"), _duty, second=_day, share=5),
-        Column(lambda: translate("Cases", "Next due"), _next_on, second=_next, share=3),
-        Column(lambda: translate("Cases", "Last spoken with"), _spoken, second=_tried, share=3),
-        Column(lambda: translate("Cases", "Officer"), _officer, second=_patch, share=3),
-        Column(lambda: translate("Cases", "Marks"), _marks, pill=_marks_tone, tooltip=_all_marks, share=3),
+        Column(lambda: translate("Cases", "Duty and day"), _duty, second=_day, share=5, least_px=210),
+        Column(lambda: translate("Cases", "Next due"), _next_on, second=_next, share=3, least_px=120),
+        Column(lambda: translate("Cases", "Last spoken with"), _spoken, second=_tried, share=3, least_px=140),
+        Column(lambda: translate("Cases", "Officer"), _officer, second=_patch, share=3, least_px=120),
+        Column(
+            lambda: translate("Cases", "Marks"),
+            _marks,
+            pill=_marks_tone,
+            tooltip=_all_marks,
+            share=4,
+            least_px=160,
+        ),
     )
 
 
@@ -39,23 +50,23 @@ def _duty(row: CaseRow) -> str:
 
 def _day(row: CaseRow) -> str:
     if row.closed_on is not None:
-        return short_date(row.closed_on, shown_language())
+        return plain_date(row.closed_on, shown_language())
     running = next((mark for mark in row.duties if mark.day_number is not None), None)
     if running is not None and running.last_day is not None:
         words = translate("Cases", "Day {day} of {of}, ends {last}")
         return words.format(
             day=running.day_number,
             of=running.length_days,
-            last=short_date(running.last_day, shown_language()),
+            last=plain_date(running.last_day, shown_language()),
         )
     if any(mark.state == "decided" for mark in row.duties):
         return translate("Cases", "Not told yet: the letter is owed")
     words = translate("Cases", "Applied {day}")
-    return words.format(day=short_date(row.applied_on, shown_language()))
+    return words.format(day=plain_date(row.applied_on, shown_language()))
 
 
 def _next_on(row: CaseRow) -> str:
-    return "–" if row.next_due_on is None else short_date(row.next_due_on, shown_language())
+    return "–" if row.next_due_on is None else plain_date(row.next_due_on, shown_language())
 
 
 def _next(row: CaseRow) -> str:
@@ -65,14 +76,14 @@ def _next(row: CaseRow) -> str:
 def _spoken(row: CaseRow) -> str:
     if row.last_two_way is None:
         return translate("Cases", "Never")
-    return short_date(labels.day_of(row.last_two_way), shown_language())
+    return plain_date(labels.day_of(row.last_two_way), shown_language())
 
 
 def _tried(row: CaseRow) -> str:
     tried, spoken = row.last_attempt, row.last_two_way
     if tried is None or (spoken is not None and tried <= spoken):
         return ""
-    return translate("Cases", "Tried {day}").format(day=short_date(labels.day_of(tried), shown_language()))
+    return translate("Cases", "Tried {day}").format(day=plain_date(labels.day_of(tried), shown_language()))
 
 
 def _officer(row: CaseRow) -> str:

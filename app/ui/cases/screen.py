@@ -29,6 +29,7 @@ from app.ui.look.components import (
     ScrollPage,
     SearchBox,
     Speaks,
+    across,
     rows,
 )
 from app.ui.look.tokens import Space
@@ -84,13 +85,16 @@ class CasesScreen(Speaks, QFrame):
             kind="primary",
             icon="plus",
         )
-        self.page = ScrollPage(lambda: translate("Cases", "Cases"), wide=True, scrolls=False, actions=(new,))
+        self.page = ScrollPage(lambda: translate("Cases", "Cases"), wide=True, scrolls=False)
         self.box = SearchBox(
             lambda: translate("Cases", "Search cases"),
             hint=lambda: translate("Cases", "Name, address, phone, reference, or words of a note"),
         )
         self.box.asked.connect(self._search)
-        self.page.add(self.box)
+        line = across(space=Space.M)
+        line.addWidget(self.box, 1)
+        line.addWidget(new)
+        self.page.body.addLayout(line)
         self.page.body.addLayout(self._filters())
         self.table: RowTable[CaseRow] = RowTable(columns(), name=lambda: translate("Cases", "Cases"))
         self.table.opened.connect(lambda row: self._go("case", row.case_id))

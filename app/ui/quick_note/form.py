@@ -35,6 +35,7 @@ from app.ui.quick_note.whom import DRAFT, LIKELY, Whom, ways
 from app.ui.words import plural, translate
 
 NEXT_DAYS = (1, 3, 7, 14)
+WRITTEN = frozenset({"text", "whatsapp", "email", "post"})
 _REACHED = ("reached", "no_answer", "message_left", "came_in", "sent")
 
 
@@ -78,6 +79,7 @@ class NoteForm(QFrame):
     def begin(self) -> None:
         """Bring the officer to the first thing to say."""
         first = self.way.button(self._ways[0].way)
+        self.show()
         (self.said.control if self.way.value() and self.reached.value() else first).setFocus()
 
     def verb(self, case_id: str) -> Callable[[Work], Changes]:
@@ -94,7 +96,9 @@ class NoteForm(QFrame):
         self.way = SegmentedChoice(
             lambda: translate("QuickNote", "How"), [(one.way, partial(_way_words, one)) for one in self._ways]
         )
-        self.more = Button(lambda: translate("QuickNote", "More ways"), self._show_all, kind="link")
+        self.more = Button(lambda: translate("QuickNote", "More ways…"), self._show_all, kind="quiet")
+        if (flow := self.way.control.layout()) is not None:
+            flow.addWidget(self.more)
         likely = {one.way for one in self._ways[:LIKELY]}
         is_all = str(self._known.draft.get("way") or "") not in {"", *likely}
         for one in self._ways:
@@ -120,7 +124,7 @@ class NoteForm(QFrame):
         self.place = TextField(lambda: translate("QuickNote", "Where"), optional=True, width_px=360)
 
     def _lay_out(self) -> None:
-        for field in (self.person, self.way, self.more, self.reached, self.place, self.said, self.next_on):
+        for field in (self.person, self.way, self.reached, self.place, self.said, self.next_on):
             self._lines.addWidget(field)
         quick = Flow(space=Space.XS)
         for days in NEXT_DAYS:
@@ -156,7 +160,9 @@ class NoteForm(QFrame):
 
     def _follow(self) -> None:
         """What only some answers need is in sight only with those answers."""
-        self.place.setVisible(self.way.value() in ("in_person", "hub"))
+        way, got = self.way.value(), self.reached.value()
+        self.place.setVisible(way in ("in_person", "hub"))
+        self.reached.button("sent").setVisible(way in WRITTEN or got == "sent")
 
     # --- what it says -------------------------------------------------------------------------------------
 

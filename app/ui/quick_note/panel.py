@@ -22,7 +22,7 @@ from app.ui.quick_note.whom import DRAFT, Whom, cares, unfinished, whom
 from app.ui.tasks import Tasks
 from app.ui.words import translate
 
-WIDTH_PX, HEIGHT_PX = 680, 600
+WIDTH_PX, HEIGHT_PX = 700, 740
 
 
 class QuickNote(Dialog):
@@ -79,6 +79,7 @@ class QuickNote(Dialog):
         self.finder.chosen.connect(self._begin)
         self._lines.addWidget(self.finder)
         self._lines.addStretch(1)
+        self.finder.show()
         self.finder.box.setFocus()
 
     def done(self, result: int) -> None:

@@ -97,7 +97,7 @@ def ran(one: Ran) -> str:
 def held(why: str) -> str:
     """Why the office keeps a change aside."""
     return {
-        "not_your_role": translate("Sync", "Your role does not allow it. Your team leader decides."),
+        "role": translate("Sync", "Your role does not allow it. Your team leader decides."),
         "revoked": translate("Sync", "It came from a laptop that was withdrawn. Your team leader decides."),
         "no_access": translate("Sync", "The case is no longer in your patches. Your team leader decides."),
     }.get(why, translate("Sync", "The office keeps it aside. Your team leader decides."))

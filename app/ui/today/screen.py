@@ -149,7 +149,7 @@ class TodayScreen(Speaks, QFrame):
         if row.safe_contact:
             pills.append(Pill(lambda: translate("Today", "Safe contact"), Tone.DANGER, icon="shield-alert"))
         made = ListRow(
-            partial(words.title, row),
+            row.household or row.reference,
             partial(words.why, row),
             action=partial(words.deed, row),
             on_press=partial(self._do, row),

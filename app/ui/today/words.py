@@ -1,4 +1,4 @@
-"""What a row of Today says: whose, why it stands there, and the one press that does it."""
+"""What a row of Today says: what is to be done, why it stands there, and the one press that does it."""
 
 from __future__ import annotations
 
@@ -23,27 +23,26 @@ ICONS: Mapping[str, str] = {
 }
 
 
-def title(row: DueRow) -> str:
-    """What is to be done and for whom."""
-    name = row.household
+def what(row: DueRow) -> str:
+    """What is to be done."""
     words: Mapping[str, Callable[[], str]] = {
-        "notice_owed": lambda: translate("Today", "Write {letter}: {name}"),
-        "letter_to_give": lambda: translate("Today", "Give {letter}: {name}"),
-        "letter_came_back": lambda: translate("Today", "It came back, {letter}: {name}"),
-        "clock_running_out": lambda: translate("Today", "Time runs out: {name}"),
-        "clock_over": lambda: translate("Today", "The time is over: {name}"),
-        "plan_review": lambda: translate("Today", "Review the plan: {name}"),
-        "contact_due": lambda: translate("Today", "Get in touch: {name}"),
-        "never_contacted": lambda: translate("Today", "Get in touch for the first time: {name}"),
-        "sign_off": lambda: translate("Today", "Agree or not: {name}"),
-        "clash": lambda: translate("Today", "Decide between two versions: {name}"),
+        "notice_owed": lambda: translate("Today", "Write {letter}"),
+        "letter_to_give": lambda: translate("Today", "Give {letter}"),
+        "letter_came_back": lambda: translate("Today", "It came back: {letter}"),
+        "clock_running_out": lambda: translate("Today", "The time runs out"),
+        "clock_over": lambda: translate("Today", "The time is over"),
+        "plan_review": lambda: translate("Today", "Review the plan"),
+        "contact_due": lambda: translate("Today", "Get in touch"),
+        "never_contacted": lambda: translate("Today", "Get in touch for the first time"),
+        "sign_off": lambda: translate("Today", "Agree, or do not"),
+        "clash": lambda: translate("Today", "Decide between two versions"),
     }
-    return words[row.why]().format(letter=labels.notice(_notice(row)), name=name)
+    return words[row.why]().format(letter=labels.notice(_notice(row)))
 
 
 def why(row: DueRow) -> str:
-    """Why it stands here, in one sentence or two."""
-    return _WHY[row.why](row)
+    """What is to be done and why it stands here."""
+    return f"{what(row)}. {_WHY[row.why](row)}"
 
 
 def deed(row: DueRow) -> str:

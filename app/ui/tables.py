@@ -197,9 +197,10 @@ class RowTable(Speaks, QTableView, Generic[Row]):
     def _share_width(self) -> None:
         columns = self.rows_model.columns
         whole = sum(column.share for column in columns)
-        width, scale = self.viewport().width(), tokens().scale
+        least = [round(column.least_px * tokens().scale) for column in columns]
+        left = max(0, self.viewport().width() - sum(least))
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, max(round(column.least_px * scale), width * column.share // whole))
+            self.setColumnWidth(at, least[at] + left * column.share // whole)
 
 
 class Cell(QStyledItemDelegate):

@@ -42,7 +42,7 @@ from app.ui.look.components.progress import ProgressLine
 from app.ui.look.tokens import Space, Tone
 from app.ui.messages import announce, confirm
 from app.ui.shell import Go
-from app.ui.sync import words
+from app.ui.sync import says
 from app.ui.sync.clash_card import ClashCard
 from app.ui.sync.line import OfficeLine
 from app.ui.tasks import Tasks
@@ -138,7 +138,7 @@ class SyncScreen(Speaks, QFrame):
     def _on_progress(self, progress: Progress) -> None:
         waiting = len(self.seen.state.waiting) if self.seen is not None else 0
         share = progress.receipts / waiting if waiting else None
-        self.progress.set(partial(words.moving, progress), share)
+        self.progress.set(partial(says.moving, progress), share)
 
     def _on_ended(self, ended: Outcome | Refused | Unavailable) -> None:
         self.progress.hide()
@@ -147,7 +147,7 @@ class SyncScreen(Speaks, QFrame):
             self.trouble.show()
         self._ask()
         if self.isVisible():
-            announce(self, words.ended(ended))
+            announce(self, says.ended(ended))
 
     # --- what is so now -----------------------------------------------------------------------------------
 
@@ -180,9 +180,9 @@ class SyncScreen(Speaks, QFrame):
             "circle-check" if state.everything_at_office else "laptop",
             colour="good_ink" if state.everything_at_office else "accent",
         )
-        self.headline.set_text(partial(words.headline, state))
-        self.about.set_text(partial(words.below, state))
-        self.about.setVisible(bool(words.below(state)))
+        self.headline.set_text(partial(says.headline, state))
+        self.about.set_text(partial(says.below, state))
+        self.about.setVisible(bool(says.below(state)))
         self.send.setVisible(self._line.is_there)
         empty(self._below)
         for part in (
@@ -232,7 +232,7 @@ class SyncScreen(Speaks, QFrame):
             card.add(
                 ListRow(
                     partial(_held_title, item),
-                    partial(words.held, item.why),
+                    partial(says.held, item.why),
                     when=partial(moment_words, item.at),
                     icon="pause",
                     last=index == len(state.held) - 1,
@@ -249,7 +249,7 @@ class SyncScreen(Speaks, QFrame):
             card.add(
                 ListRow(
                     partial(moment_words, one.at),
-                    partial(words.ran, one),
+                    partial(says.ran, one),
                     icon="wifi-off" if one.problem else "circle-check",
                     last=index == len(shown) - 1,
                 )
@@ -327,4 +327,4 @@ def _held_title(item: HeldItem) -> str:
 
 
 def _about(item: WaitingItem) -> str:
-    return f"{item.about} · {words.size(item.size)}" if item.about else words.size(item.size)
+    return f"{item.about} · {says.size(item.size)}" if item.about else says.size(item.size)

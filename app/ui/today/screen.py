@@ -30,7 +30,7 @@ from app.ui.look.tokens import Tone
 from app.ui.quick_note import quick_note
 from app.ui.shell import Go
 from app.ui.tasks import Tasks
-from app.ui.today import words
+from app.ui.today import says
 from app.ui.words import long_date, plural, shown_language, translate
 
 FIRST = 12
@@ -138,7 +138,7 @@ class TodayScreen(Speaks, QFrame):
         if not isinstance(card, Card) or card.property("severity") != severity:
             count = view.counts[severity]
             pill = Pill(lambda: plural("Today", "%n things", count), _TONES[severity])
-            card = Card(partial(words.group, severity), actions=(pill,), space=0)
+            card = Card(partial(says.group, severity), actions=(pill,), space=0)
             card.setProperty("severity", severity)
             self.page.add(card)
         for index, row in enumerate(due):
@@ -150,12 +150,12 @@ class TodayScreen(Speaks, QFrame):
             pills.append(Pill(lambda: translate("Today", "Safe contact"), Tone.DANGER, icon="shield-alert"))
         made = ListRow(
             row.household or row.reference,
-            partial(words.why, row),
-            action=partial(words.deed, row),
+            partial(says.why, row),
+            action=partial(says.deed, row),
             on_press=partial(self._do, row),
             pills=pills,
-            icon=words.ICONS[row.why],
-            when=partial(words.when, row, view.day) if row.due_on is not None else "",
+            icon=says.ICONS[row.why],
+            when=partial(says.when, row, view.day) if row.due_on is not None else "",
             last=is_last,
         )
         if row.case_id is not None:
@@ -192,7 +192,7 @@ class TodayScreen(Speaks, QFrame):
         if row.action.code == "record_contact":
             quick_note(self.window(), self._tasks, case_id=row.case_id)
         else:
-            self._go(*words.place(row))
+            self._go(*says.place(row))
 
     def _subtitle(self) -> str:
         view = self._view

@@ -95,6 +95,7 @@ def state(work: HasSession) -> SyncState:
     waiting = _items(session, pending)
     size = sum(item.size for item in waiting) + file_bytes
     enrolled = bool(known.server)
+    was_heard = known.last_receipt is not None or known.last_complete is not None
     return SyncState(
         waiting=waiting,
         files_waiting=files,
@@ -102,7 +103,7 @@ def state(work: HasSession) -> SyncState:
         held=_held(session),
         last_receipt_at=known.last_receipt,
         last_complete_at=known.last_complete,
-        everything_at_office=enrolled and not pending and not files and known.last_receipt is not None,
+        everything_at_office=enrolled and was_heard and not pending and not files,
         size_bytes=size,
         est_seconds=seconds_for(size, known.goodput),
         enrolled=enrolled,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -106,7 +105,7 @@ class Laptop:
     def open_case(self, given: str, family: str, patch_id: str, **more: object) -> str:
         draft = cases.NewCase(
             person=people.NewPerson(given_names=given, family_name=family),
-            applied_on=date(2026, 11, 2),
+            applied_on=self.clock().date(),
             safe_tonight="yes",
             reason="parent_not_willing",
             patch_id=patch_id,

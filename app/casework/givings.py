@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast, get_args
@@ -38,14 +38,15 @@ class Meant:
     way: Way
     would_change: tuple[str, ...]
     """The printed dates that this day and way would change; the letter must then be made again."""
+    printed: Mapping[str, date]
+    would_be: Mapping[str, date]
 
 
 def check(work: Work, *, letter_id: str, on_day: date, way: Way) -> Meant:
     """What giving the letter so would mean for the dates printed in it. This reads only."""
     letter = letter_of(work, letter_id)
-    return Meant(
-        on_day, way, tuple(sorted(notices.moved(_printed(letter), _real(work, letter, on_day, way))))
-    )
+    printed, real = _printed(letter), _real(work, letter, on_day, way)
+    return Meant(on_day, way, tuple(sorted(notices.moved(printed, real))), printed, real)
 
 
 def give(work: Work, *, letter_id: str, on_day: date, way: Way, note: str = "") -> Changes:

@@ -15,7 +15,10 @@ from app.ui.look.tokens import TEXT_WIDTH_PX, Space
 
 
 class ScrollPage(QFrame):
-    """One page. Put cards into `body`; `add` does it in one word. `wide` for tables and columns."""
+    """One page. Put cards into `body`; `add` does it in one word. `wide` for tables and columns.
+
+    `snug` is for a page that is only one side of a screen: its edge is the screen's business.
+    """
 
     def __init__(
         self,
@@ -25,10 +28,12 @@ class ScrollPage(QFrame):
         actions: Sequence[QWidget] = (),
         wide: bool = False,
         scrolls: bool = True,
+        snug: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("ground", "page")
         self._wide = wide
+        self._edge = (Space.S, 0, Space.M, Space.L) if snug else (Space.XXL, Space.XL, Space.XXL, Space.XXL)
         self.title = Heading(title, 1)
         self.subtitle = Label(subtitle, tone="muted", size="lead")
         self.body: QVBoxLayout = rows(space=Space.L)
@@ -75,7 +80,7 @@ class ScrollPage(QFrame):
         self.buttons = Flow(space=Space.S)
         for action in actions:
             self.buttons.addWidget(action)
-        self._lines = column = rows(space=Space.L, margin=(Space.XXL, Space.XL, Space.XXL, Space.XXL))
+        self._lines = column = rows(space=Space.L, margin=self._edge)
         column.addLayout(head)
         if actions:
             column.addLayout(self.buttons)

@@ -1,0 +1,144 @@
+"""The case page: its head, always in sight, and its tabs, each made when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from app.casework import cases
+from app.casework.cases import CaseHeader
+from app.domain.changes import Changes
+from app.errors import Refused, Unavailable
+from app.ui import error_words
+from app.ui.case.duties import DutiesTab
+from app.ui.case.head import CaseHead
+from app.ui.case.household import HouseholdTab
+from app.ui.case.letters import LettersTab
+from app.ui.case.plan import PlanTab
+from app.ui.case.situation import SituationTab
+from app.ui.case.story import StoryTab
+from app.ui.look import components as c
+from app.ui.look.tokens import Space
+from app.ui.shell import Go
+from app.ui.tasks import Tasks
+from app.ui.words import translate
+
+
+class Tab(Protocol):
+    """What the page needs of a tab."""
+
+    def show_for(self, case_id: str) -> None: ...
+
+    def open_at(self, what: str) -> None: ...
+
+
+TABS: tuple[tuple[str, Callable[[], str], Callable[[Tasks], QWidget]], ...] = (
+    ("story", lambda: translate("Case", "Story"), StoryTab),
+    ("household", lambda: translate("Case", "Household and needs"), HouseholdTab),
+    ("situation", lambda: translate("Case", "Situation"), SituationTab),
+    ("duties", lambda: translate("Case", "Duties"), DutiesTab),
+    ("plan", lambda: translate("Case", "Plan"), PlanTab),
+    ("letters", lambda: translate("Case", "Letters"), LettersTab),
+)
+
+
+class CasePage(c.Speaks, QFrame):
+    """One case. `open` takes "<case id>", "<case id>/<tab>" or "<case id>/<tab>/<what there>"."""
+
+    def __init__(self, tasks: Tasks, go: Go) -> None:
+        super().__init__()
+        self.setProperty("ground", "page")
+        self.tasks, self._go = tasks, go
+        self.case_id = ""
+        self._tabs: dict[str, QWidget] = {}
+        self.head = CaseHead(tasks, go_to=self.go_to)
+        self.bar = QTabBar()
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setUsesScrollButtons(True)
+        self.say(self.bar.setAccessibleName, lambda: translate("Case", "Parts of the case"), what="bar")
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._make_bar()
+        tasks.changed.connect(self._on_changed)
+
+    def open(self, id: str | None) -> None:
+        """Show that case, at that tab and thing if they are named."""
+        case_id, _, rest = (id or "").partition("/")
+        tab, _, what = rest.partition("/")
+        if case_id and case_id != self.case_id:
+            self.case_id = case_id
+            self.head.clear()
+        self._ask()
+        self.go_to(tab or self._now, what)
+
+    def go_to(self, tab: str, what: str = "") -> None:
+        """Show a tab, and there the thing called `what`."""
+        keys = [key for key, _title, _make in TABS]
+        index = keys.index(tab) if tab in keys else 0
+        self.bar.blockSignals(True)
+        self.bar.setCurrentIndex(index)
+        self.bar.blockSignals(False)
+        shown = self._tab(keys[index])
+        self.pages.setCurrentWidget(shown)
+        shown.show_for(self.case_id)  # type: ignore[attr-defined]  # every tab is a Tab
+        if what:
+            shown.open_at(what)  # type: ignore[attr-defined]
+
+    @property
+    def _now(self) -> str:
+        return TABS[max(0, self.bar.currentIndex())][0]
+
+    def _lay_out(self) -> None:
+        top = c.rows(space=Space.M, margin=(Space.XXL, Space.L, Space.XXL, 0))
+        top.addWidget(self.head)
+        top.addWidget(self.bar)
+        whole = c.rows(space=0)
+        whole.addLayout(top)
+        whole.addWidget(c.line())
+        whole.addWidget(self.pages, 1)
+        self.setLayout(whole)
+
+    def _make_bar(self) -> None:
+        for index, (_key, title, _make) in enumerate(TABS):
+            self.bar.addTab("")
+            self.say(partial(self.bar.setTabText, index), title, what=f"tab {index}")
+            shortcut = QShortcut(QKeySequence(f"Alt+{index + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.bar.setCurrentIndex, index))
+        self.bar.currentChanged.connect(lambda index: self.go_to(TABS[index][0]))
+
+    def _tab(self, key: str) -> QWidget:
+        if key not in self._tabs:
+            make = next(make for known, _title, make in TABS if known == key)
+            tab = make(self.tasks)
+            tab.asked_for.connect(self.go_to)  # type: ignore[attr-defined]
+            self._tabs[key] = tab
+            self.pages.addWidget(tab)
+        return self._tabs[key]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for tab in self._tabs.values():
+                tab.retranslate()  # type: ignore[attr-defined]
+
+    def _ask(self) -> None:
+        if self.case_id:
+            query = partial(cases.header, case_id=self.case_id)
+            self.tasks.read(query, self._on_header, failed=self._on_failed, latest="header")
+
+    def _on_header(self, header: CaseHeader) -> None:
+        self.head.show_header(header)
+
+    def _on_failed(self, error: Refused | Unavailable) -> None:
+        self.head.show_trouble(lambda: error_words.sentence(error))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes and self.case_id and (self.case_id in changes.cases or "clash" in changes.kinds):
+            self._ask()

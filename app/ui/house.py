@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,13 +11,10 @@ from app.casework.casebook import Casebook
 from app.errors import Refused, Unavailable
 from app.keys.laptop import Laptop
 from app.opening import Clock, Opened, laptop_clock
-from app.settings import Settings
 from app.sync import enrol
 from app.sync.client import Outcome, SyncClient
 from app.sync.worker import Ended, SyncWorker
-from app.ui.shell.window import Window
 from app.ui.tasks import Tasks
-from app.ui.words import Languages
 
 
 class House(QObject):
@@ -90,20 +85,6 @@ class House(QObject):
         except (Refused, Unavailable) as failed:
             quiet.tell(failed)
         self.broke.emit(error)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the window's journey (first run or unlock, then the shell) is put together from."""
-
-    window: Window
-    languages: Languages
-    settings: Settings
-    laptop: Laptop
-    clock: Clock
-    open_house: Callable[[Opened, Casebook], House]
-    try_out: bool
-    """Whether a fresh invented county was asked for on the command line."""
 
 
 def _nothing(_answer: object) -> None:

@@ -21,7 +21,9 @@ from app.ui.look.tokens import Space
 from app.ui.quick_note import quick_note
 from app.ui.search import SearchEverything
 from app.ui.settings.keys import KeySheet
-from app.ui.shell import Screen, Shell, Window
+from app.ui.shell.screens import Screen
+from app.ui.shell.shell import Shell
+from app.ui.shell.window import Window
 from app.ui.sync.line import OfficeLine
 from app.ui.sync.pill import SyncPill
 from app.ui.sync.screen import SyncScreen

@@ -2,6 +2,420 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="cy" sourcelanguage="en">
 <context>
+    <name>Case</name>
+    <message numerus="yes">
+        <source>%n things to decide</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household and needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last spoken with {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters in {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asked yet how they like to be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not safe tonight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spoken with yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefers: {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n others</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{duty}: day {number} of {length}, ends {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{duty}: not yet told by letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{duty}: the {length} days ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} (not asked yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}, large print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reference} (until the office gives its number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message numerus="yes">
+        <source>%n closed cases</source>
+        <translation type="unfinished">
+            <numerusform>%n achos sydd wedi cau</numerusform>
+            <numerusform>%n achos sydd wedi cau</numerusform>
+            <numerusform>%n achos sydd wedi cau</numerusform>
+            <numerusform>%n achos sydd wedi cau</numerusform>
+            <numerusform>%n achos sydd wedi cau</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open cases</source>
+        <translation type="unfinished">
+            <numerusform>%n achos agored</numerusform>
+            <numerusform>%n achos agored</numerusform>
+            <numerusform>%n achos agored</numerusform>
+            <numerusform>%n achos agored</numerusform>
+            <numerusform>%n achos agored</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applied {day}</source>
+        <translation type="unfinished">Gwnaed cais {day}</translation>
+    </message>
+    <message>
+        <source>At risk of falling out</source>
+        <translation type="unfinished">Mewn perygl o golli cysylltiad</translation>
+    </message>
+    <message>
+        <source>By {order}</source>
+        <translation type="unfinished">Yn ôl {order}</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">Achosion</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">Wedi cau</translation>
+    </message>
+    <message>
+        <source>Day {day} of {of}, ends {last}</source>
+        <translation type="unfinished">Diwrnod {day} o {of}, yn dod i ben {last}</translation>
+    </message>
+    <message>
+        <source>Duty and day</source>
+        <translation type="unfinished">Dyletswydd a diwrnod</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished">Aelwyd</translation>
+    </message>
+    <message>
+        <source>Last spoken with</source>
+        <translation type="unfinished">Siarad ddiwethaf</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished">Marciau</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished">Fy rhai i</translation>
+    </message>
+    <message>
+        <source>My patches</source>
+        <translation type="unfinished">Fy ardaloedd</translation>
+    </message>
+    <message>
+        <source>Name, address, phone, reference, or words of a note</source>
+        <translation type="unfinished">Enw, cyfeiriad, ffôn, cyfeirnod, neu eiriau o nodyn</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished">Byth</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished">Achos newydd</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation type="unfinished">Nesaf</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation type="unfinished">Nid oes achos sy’n cyfateb</translation>
+    </message>
+    <message>
+        <source>No duty decided yet</source>
+        <translation type="unfinished">Dim dyletswydd wedi’i phenderfynu eto</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished">Neb eto</translation>
+    </message>
+    <message>
+        <source>Not told yet: the letter is owed</source>
+        <translation type="unfinished">Heb gael gwybod eto: mae’r llythyr yn ddyledus</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">Swyddog</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation type="unfinished">Cyfyngedig</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation type="unfinished">Chwilio achosion</translation>
+    </message>
+    <message>
+        <source>Show all open cases</source>
+        <translation type="unfinished">Dangos pob achos agored</translation>
+    </message>
+    <message>
+        <source>Tried {day}</source>
+        <translation type="unfinished">Ceisiwyd {day}</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or take a filter away. Cases of other patches are not here.</source>
+        <translation type="unfinished">Rhowch gynnig ar lai o lythrennau, neu tynnwch hidlydd. Nid yw achosion ardaloedd eraill yma.</translation>
+    </message>
+    <message>
+        <source>Waiting for contact</source>
+        <translation type="unfinished">Yn aros am gyswllt</translation>
+    </message>
+    <message>
+        <source>With a duty</source>
+        <translation type="unfinished">Â dyletswydd</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n others</source>
+        <translation type="unfinished">
+            <numerusform>a %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>day they applied</source>
+        <translation type="unfinished">diwrnod y cais</translation>
+    </message>
+    <message>
+        <source>last spoken with</source>
+        <translation type="unfinished">siarad ddiwethaf</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished">enw</translation>
+    </message>
+    <message>
+        <source>next contact promised</source>
+        <translation type="unfinished">y cyswllt nesaf a addawyd</translation>
+    </message>
+    <message>
+        <source>officer</source>
+        <translation type="unfinished">swyddog</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation type="unfinished">cyfeirnod</translation>
+    </message>
+</context>
+<context>
+    <name>Clash</name>
+    <message>
+        <source>Before, it said: {value}</source>
+        <translation type="unfinished">Cyn hynny, dywedai: {value}</translation>
+    </message>
+    <message>
+        <source>Both wrote without knowing of the other. Both are kept whatever you choose, and you can choose anew later.</source>
+        <translation type="unfinished">Ysgrifennodd y ddau heb wybod am y llall. Cedwir y ddau beth bynnag a ddewiswch, a gallwch ddewis eto yn nes ymlaen.</translation>
+    </message>
+    <message>
+        <source>Decided by {name}, {time}</source>
+        <translation type="unfinished">Penderfynwyd gan {name}, {time}</translation>
+    </message>
+    <message>
+        <source>Keep both, one below the other</source>
+        <translation type="unfinished">Cadw’r ddau, y naill o dan y llall</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation type="unfinished">Cadw’r un hwn</translation>
+    </message>
+    <message>
+        <source>Keep what {name} wrote</source>
+        <translation type="unfinished">Cadw’r hyn a ysgrifennodd {name}</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished">Agor yr achos</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished">Rhywun</translation>
+    </message>
+    <message>
+        <source>This one was kept</source>
+        <translation type="unfinished">Cadwyd yr un hwn</translation>
+    </message>
+    <message>
+        <source>Until somebody decides, the safer of the two stands.</source>
+        <translation type="unfinished">Hyd nes y bydd rhywun yn penderfynu, y mwyaf diogel o’r ddau sy’n sefyll.</translation>
+    </message>
+    <message>
+        <source>Wrote {time}; it reached the office first</source>
+        <translation type="unfinished">Ysgrifennwyd {time}; cyrhaeddodd y swyddfa gyntaf</translation>
+    </message>
+    <message>
+        <source>Wrote {time}; it reached the office second</source>
+        <translation type="unfinished">Ysgrifennwyd {time}; cyrhaeddodd y swyddfa’n ail</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished">rhywun</translation>
+    </message>
+</context>
+<context>
+    <name>Client</name>
+    <message>
+        <source>Do you have somewhere safe to sleep tonight?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we can make it easier for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this right? Tell us what to change. You can stop at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The home you need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We have not written anything down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would help you keep a home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you think</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you want to happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You told us that you have nowhere safe to sleep tonight. Tell us if that is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You told us that you have somewhere safe to sleep tonight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>Calendar</source>
@@ -21,6 +435,788 @@
     </message>
 </context>
 <context>
+    <name>Decide</name>
+    <message>
+        <source>Choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide: {duty}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each reason on a line of its own (section 63(1)).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this duty owed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clock starts until its letter has been given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given it is not owed. What was answered no: {tests}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given it is owed ({section}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given the law says that it is not owed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given the law says that it is owed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons for what is decided against them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That day has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The facts of this case, in words that they would use. They are printed in the letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter must give the reason for each thing against them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be decided so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the facts of this case that the decision rests on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>New officer</source>
+        <translation type="unfinished">Swyddog newydd</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Gosodiadau</translation>
+    </message>
+</context>
+<context>
+    <name>Duties</name>
+    <message numerus="yes">
+        <source>%n days left, ends {day}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions still to be answered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A second person must agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer what is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day {day} of {days}, ends {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide: {duty}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided against them because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided {day}: not owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided {day}; they have not been told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer: {questions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First this must be given: {notice}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot stand beside a duty that runs: {lacks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes only after an earlier duty has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was answered no: {lacks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its ending is decided; it goes on until they are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letter has not been made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letter is made and has not been given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letter was {way} {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made, not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed to: no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given it is not owed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given it is owed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers it is not owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers it is not owed: to be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers it is owed: to be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record that I do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be answered: {lacks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision then has no effect, and whoever took it is told why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law sets no last day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is settled, and they have no copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time has not begun: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {days} days ended on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {days} days have not begun: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have not been given the letter that told them of this duty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rests on {law}, version {version}, checked by {who} on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rests on {law}, version {version}. No lawyer has checked this file of the law yet: where it matters, look at the section itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too soon after this was given: {notice}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We decided that no duty is owed, and they have not been told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We decided that the duty ends. Until they are told, it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We decided that this duty is owed, and they have not been told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may lawfully follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may not yet, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the case stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the Welsh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e-mailed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known from a report of the law only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left at the office for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the office’s own record, no ending in law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {notice} letter came back and is not yet at the office for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {notice} letter has not been given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {notice} letter has not been made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {notice} letter was withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ways in which it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clock}: this time has not begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clock}: this time is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clock}: this time still runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} asks you to agree: {duty}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} ({section}). Decided {day} by {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>A duty still runs. It ends only when the letter of its ending (section 84) has been given.</source>
+        <translation type="unfinished">Mae dyletswydd yn dal i redeg. Dim ond pan fydd y llythyr sy’n dweud ei bod yn dod i ben (adran 84) wedi’i roi y daw i ben.</translation>
+    </message>
+    <message>
+        <source>A letter is still to be given.</source>
+        <translation type="unfinished">Mae llythyr yn dal i’w roi.</translation>
+    </message>
+    <message>
+        <source>A letter that was given cannot be undone: make a later one in its place.</source>
+        <translation type="unfinished">Ni ellir dadwneud llythyr a roddwyd: gwnewch un diweddarach yn ei le.</translation>
+    </message>
+    <message>
+        <source>A part of the program cannot be read: install the program again.</source>
+        <translation type="unfinished">Ni ellir darllen rhan o’r rhaglen: gosodwch y rhaglen eto.</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing: install the program again.</source>
+        <translation type="unfinished">Mae rhan o’r rhaglen ar goll: gosodwch y rhaglen eto.</translation>
+    </message>
+    <message>
+        <source>A passphrase needs at least ten characters. Three or four words do well.</source>
+        <translation type="unfinished">Mae angen o leiaf ddeg nod ar gyfrinair. Mae tri neu bedwar gair yn gwneud y tro’n dda.</translation>
+    </message>
+    <message>
+        <source>Ask whether they are safe tonight.</source>
+        <translation type="unfinished">Gofynnwch a ydynt yn ddiogel heno.</translation>
+    </message>
+    <message>
+        <source>Choose a patch.</source>
+        <translation type="unfinished">Dewiswch ardal.</translation>
+    </message>
+    <message>
+        <source>Choose how far it got.</source>
+        <translation type="unfinished">Dewiswch beth ddigwyddodd.</translation>
+    </message>
+    <message>
+        <source>Choose how.</source>
+        <translation type="unfinished">Dewiswch sut.</translation>
+    </message>
+    <message>
+        <source>No day yet: the standard then says when.</source>
+        <translation type="unfinished">Dim diwrnod eto: y safon sy’n dweud pryd felly.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided that yet.</source>
+        <translation type="unfinished">Nid oes neb wedi penderfynu hynny eto.</translation>
+    </message>
+    <message>
+        <source>Not asked yet: letters then go in Welsh and English.</source>
+        <translation type="unfinished">Heb ofyn eto: bydd llythyrau’n mynd yn Gymraeg a Saesneg felly.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent in this way: choose another answer.</source>
+        <translation type="unfinished">Nid oes dim yn cael ei anfon fel hyn: dewiswch ateb arall.</translation>
+    </message>
+    <message>
+        <source>Only text can be kept from both: choose one.</source>
+        <translation type="unfinished">Dim ond testun y gellir ei gadw o’r ddau: dewiswch un.</translation>
+    </message>
+    <message>
+        <source>Say whom it was with.</source>
+        <translation type="unfinished">Dywedwch gyda phwy yr oedd.</translation>
+    </message>
+    <message>
+        <source>Say why. It is kept with the record.</source>
+        <translation type="unfinished">Dywedwch pam. Cedwir hynny gyda’r cofnod.</translation>
+    </message>
+    <message>
+        <source>Something was changed since. Correct it instead.</source>
+        <translation type="unfinished">Newidiwyd rhywbeth ers hynny. Cywirwch ef yn lle hynny.</translation>
+    </message>
+    <message>
+        <source>That day is past.</source>
+        <translation type="unfinished">Mae’r diwrnod hwnnw wedi mynd heibio.</translation>
+    </message>
+    <message>
+        <source>That day is yet to come.</source>
+        <translation type="unfinished">Mae’r diwrnod hwnnw eto i ddod.</translation>
+    </message>
+    <message>
+        <source>That is before this contact.</source>
+        <translation type="unfinished">Mae hynny cyn y cyswllt hwn.</translation>
+    </message>
+    <message>
+        <source>That officer no longer works here.</source>
+        <translation type="unfinished">Nid yw’r swyddog hwnnw’n gweithio yma mwyach.</translation>
+    </message>
+    <message>
+        <source>That passphrase is not the right one.</source>
+        <translation type="unfinished">Nid dyna’r cyfrinair cywir.</translation>
+    </message>
+    <message>
+        <source>That was corrected already: correct the later one.</source>
+        <translation type="unfinished">Cywirwyd hynny eisoes: cywirwch yr un diweddarach.</translation>
+    </message>
+    <message>
+        <source>That was decided already. It can be decided anew from its card.</source>
+        <translation type="unfinished">Penderfynwyd hynny eisoes. Gellir ei benderfynu eto o’i gerdyn.</translation>
+    </message>
+    <message>
+        <source>That went to the office already. Correct it or withdraw it instead.</source>
+        <translation type="unfinished">Aeth hynny i’r swyddfa eisoes. Cywirwch ef neu tynnwch ef yn ôl.</translation>
+    </message>
+    <message>
+        <source>The address begins with http:// , so anyone on the way could read it. Use https:// .</source>
+        <translation type="unfinished">Mae’r cyfeiriad yn dechrau â http:// , felly gallai unrhyw un ar y ffordd ei ddarllen. Defnyddiwch https:// .</translation>
+    </message>
+    <message>
+        <source>The case is closed already.</source>
+        <translation type="unfinished">Mae’r achos wedi cau eisoes.</translation>
+    </message>
+    <message>
+        <source>The case is open.</source>
+        <translation type="unfinished">Mae’r achos yn agored.</translation>
+    </message>
+    <message>
+        <source>The council withdrew this laptop. What was not yet sent was handed over; the records here can no longer be read.</source>
+        <translation type="unfinished">Tynnodd y cyngor y gliniadur hwn yn ôl. Trosglwyddwyd yr hyn nad oedd wedi’i anfon eto; ni ellir darllen y cofnodion yma mwyach.</translation>
+    </message>
+    <message>
+        <source>The disk gave an error. What was confirmed before is kept.</source>
+        <translation type="unfinished">Rhoddodd y ddisg wall. Cedwir yr hyn a gadarnhawyd o’r blaen.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was lost: make room, then save again.</source>
+        <translation type="unfinished">Mae’r ddisg yn llawn. Ni chollwyd dim: gwnewch le, yna cadwch eto.</translation>
+    </message>
+    <message>
+        <source>The files that hold your keys are damaged. Keep this laptop as it is and ask your IT team.</source>
+        <translation type="unfinished">Mae’r ffeiliau sy’n dal eich allweddi wedi’u difrodi. Cadwch y gliniadur fel y mae a gofynnwch i’ch tîm TG.</translation>
+    </message>
+    <message>
+        <source>The line was cut before the office had answered in full. Nothing was lost.</source>
+        <translation type="unfinished">Torrwyd y llinell cyn i’r swyddfa ateb yn llawn. Ni chollwyd dim.</translation>
+    </message>
+    <message>
+        <source>The note is empty.</source>
+        <translation type="unfinished">Mae’r nodyn yn wag.</translation>
+    </message>
+    <message>
+        <source>The office cannot answer just now. Nothing was lost; it is tried again.</source>
+        <translation type="unfinished">Ni all y swyddfa ateb nawr. Ni chollwyd dim; rhoddir cynnig arall arni.</translation>
+    </message>
+    <message>
+        <source>The office cannot be reached from here. Nothing was lost; it is tried again.</source>
+        <translation type="unfinished">Ni ellir cyrraedd y swyddfa o’r fan hon. Ni chollwyd dim; rhoddir cynnig arall arni.</translation>
+    </message>
+    <message>
+        <source>The office does not know this laptop. Nothing was lost.</source>
+        <translation type="unfinished">Nid yw’r swyddfa’n adnabod y gliniadur hwn. Ni chollwyd dim.</translation>
+    </message>
+    <message>
+        <source>The office does not take a file. It stays here and is tried again.</source>
+        <translation type="unfinished">Nid yw’r swyddfa’n derbyn ffeil. Mae’n aros yma a rhoddir cynnig arall arni.</translation>
+    </message>
+    <message>
+        <source>The office does not take this code: it was used already, or its time has run out.</source>
+        <translation type="unfinished">Nid yw’r swyddfa’n derbyn y cod hwn: fe’i defnyddiwyd eisoes, neu mae ei amser wedi dod i ben.</translation>
+    </message>
+    <message>
+        <source>The office has another version of the program. Nothing was lost; ask for an update.</source>
+        <translation type="unfinished">Mae gan y swyddfa fersiwn arall o’r rhaglen. Ni chollwyd dim; gofynnwch am ddiweddariad.</translation>
+    </message>
+    <message>
+        <source>The office’s certificate is not one that this laptop trusts. Nothing was sent.</source>
+        <translation type="unfinished">Nid yw tystysgrif y swyddfa’n un y mae’r gliniadur hwn yn ymddiried ynddi. Nid anfonwyd dim.</translation>
+    </message>
+    <message>
+        <source>The passphrase is needed to open these records.</source>
+        <translation type="unfinished">Mae angen y cyfrinair i agor y cofnodion hyn.</translation>
+    </message>
+    <message>
+        <source>The program knows of no law for that day.</source>
+        <translation type="unfinished">Nid yw’r rhaglen yn gwybod am gyfraith ar gyfer y diwrnod hwnnw.</translation>
+    </message>
+    <message>
+        <source>The reason can be added later.</source>
+        <translation type="unfinished">Gellir ychwanegu’r rheswm yn nes ymlaen.</translation>
+    </message>
+    <message>
+        <source>The records on this laptop are damaged. Nothing was changed. Keep this laptop as it is and ask your IT team: they can put the last back-up in.</source>
+        <translation type="unfinished">Mae’r cofnodion ar y gliniadur hwn wedi’u difrodi. Ni newidiwyd dim. Cadwch y gliniadur fel y mae a gofynnwch i’ch tîm TG: gallant roi’r copi wrth gefn diwethaf i mewn.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation type="unfinished">Nid yw’r ddau gyfrinair yr un fath.</translation>
+    </message>
+    <message>
+        <source>There are no records on this laptop yet.</source>
+        <translation type="unfinished">Nid oes cofnodion ar y gliniadur hwn eto.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished">Nid oes dim i’w ddadwneud.</translation>
+    </message>
+    <message>
+        <source>These records belong to a council already.</source>
+        <translation type="unfinished">Mae’r cofnodion hyn yn perthyn i gyngor eisoes.</translation>
+    </message>
+    <message>
+        <source>These records were written by a newer version of Trothwy. Install that version to open them; nothing was changed.</source>
+        <translation type="unfinished">Ysgrifennwyd y cofnodion hyn gan fersiwn mwy newydd o Trothwy. Gosodwch y fersiwn hwnnw i’w hagor; ni newidiwyd dim.</translation>
+    </message>
+    <message>
+        <source>They got in touch, so there was an answer.</source>
+        <translation type="unfinished">Nhw gysylltodd, felly roedd ateb.</translation>
+    </message>
+    <message>
+        <source>This file is not encrypted, so it is not a store of ours. It was not opened.</source>
+        <translation type="unfinished">Nid yw’r ffeil hon wedi’i hamgryptio, felly nid un o’n rhai ni ydyw. Nis agorwyd.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be written to. Nothing was lost.</source>
+        <translation type="unfinished">Ni ellir ysgrifennu i’r ffolder hon. Ni chollwyd dim.</translation>
+    </message>
+    <message>
+        <source>This is not a whole code: it has eight groups of four letters and digits.</source>
+        <translation type="unfinished">Nid cod cyfan yw hwn: mae ynddo wyth grŵp o bedair llythyren neu rif.</translation>
+    </message>
+    <message>
+        <source>This is not an address of an office: it begins with https:// .</source>
+        <translation type="unfinished">Nid cyfeiriad swyddfa yw hwn: mae’n dechrau â https:// .</translation>
+    </message>
+    <message>
+        <source>This laptop does not hold that case.</source>
+        <translation type="unfinished">Nid yw’r achos hwnnw ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>This laptop does not hold that record.</source>
+        <translation type="unfinished">Nid yw’r cofnod hwnnw ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>This laptop has not joined a council yet.</source>
+        <translation type="unfinished">Nid yw’r gliniadur hwn wedi ymuno â chyngor eto.</translation>
+    </message>
+    <message>
+        <source>This letter’s pages are at the office: send and fetch to have them here.</source>
+        <translation type="unfinished">Mae tudalennau’r llythyr hwn yn y swyddfa: anfonwch a nôl i’w cael yma.</translation>
+    </message>
+    <message>
+        <source>This letter’s pages are damaged on this laptop.</source>
+        <translation type="unfinished">Mae tudalennau’r llythyr hwn wedi’u difrodi ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>This was changed by someone else while you were writing. Look at it again.</source>
+        <translation type="unfinished">Newidiwyd hyn gan rywun arall tra oeddech yn ysgrifennu. Edrychwch arno eto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n seconds before the next try.</source>
+        <translation type="unfinished">
+            <numerusform>Arhoswch %n eiliad cyn rhoi cynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad cyn rhoi cynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad cyn rhoi cynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad cyn rhoi cynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad cyn rhoi cynnig arall arni.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What answers at this address is not your office. Nothing was sent to it.</source>
+        <translation type="unfinished">Nid eich swyddfa chi sy’n ateb yn y cyfeiriad hwn. Nid anfonwyd dim ati.</translation>
+    </message>
+    <message>
+        <source>Where was it?</source>
+        <translation type="unfinished">Ble roedd e?</translation>
+    </message>
+    <message>
+        <source>Write at least one name.</source>
+        <translation type="unfinished">Ysgrifennwch o leiaf un enw.</translation>
+    </message>
+    <message>
+        <source>Write the day and the time, such as 14:10.</source>
+        <translation type="unfinished">Ysgrifennwch y diwrnod a’r amser, fel 14:10.</translation>
+    </message>
+    <message>
+        <source>Write the day.</source>
+        <translation type="unfinished">Ysgrifennwch y diwrnod.</translation>
+    </message>
+    <message>
+        <source>Write what was said.</source>
+        <translation type="unfinished">Ysgrifennwch yr hyn a ddywedwyd.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation type="unfinished">Nid yw eich rôl yn caniatáu hyn.</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>(optional)</source>
@@ -29,6 +1225,1599 @@
     <message>
         <source>Choose…</source>
         <translation type="unfinished">Dewiswch…</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>450 invented cases to look at and to work on. Nobody in them is real, nothing leaves this laptop, and you can join your council later.</source>
+        <translation type="unfinished">450 o achosion dychmygol i edrych arnynt a gweithio arnynt. Nid oes neb go iawn ynddynt, nid oes dim yn gadael y gliniadur hwn, a gallwch ymuno â’ch cyngor yn nes ymlaen.</translation>
+    </message>
+    <message>
+        <source>Address of the office</source>
+        <translation type="unfinished">Cyfeiriad y swyddfa</translation>
+    </message>
+    <message>
+        <source>Also open with my sign-in to this computer</source>
+        <translation type="unfinished">Agor hefyd gyda’m mewngofnodi i’r cyfrifiadur hwn</translation>
+    </message>
+    <message>
+        <source>Asking the office…</source>
+        <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+        <source>Case {done} of {whole}</source>
+        <translation type="unfinished">Achos {done} o {whole}</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation type="unfinished">Dewiswch gyfrinair</translation>
+    </message>
+    <message>
+        <source>Eight groups of four letters and digits. Capitals and hyphens do not matter.</source>
+        <translation type="unfinished">Wyth grŵp o bedair llythyren neu rif. Nid oes ots am briflythrennau na chysylltnodau.</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation type="unfinished">Rhoi’r cod</translation>
+    </message>
+    <message>
+        <source>Fetching your cases: {done} records so far</source>
+        <translation type="unfinished">Yn nôl eich achosion: {done} o gofnodion hyd yn hyn</translation>
+    </message>
+    <message>
+        <source>For your own work. You need the address and the one-time code that your IT team gave you, and a signal for this once.</source>
+        <translation type="unfinished">Ar gyfer eich gwaith eich hun. Bydd angen y cyfeiriad a’r cod untro a gawsoch gan eich tîm TG, a signal y tro hwn yn unig.</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation type="unfinished">Da.</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation type="unfinished">Sut hoffech chi ddechrau?</translation>
+    </message>
+    <message>
+        <source>It begins with https://</source>
+        <translation type="unfinished">Mae’n dechrau â https://</translation>
+    </message>
+    <message>
+        <source>It opens your records on this laptop, with or without a signal. Three or four words that you will remember do well.</source>
+        <translation type="unfinished">Mae’n agor eich cofnodion ar y gliniadur hwn, gyda signal neu hebddo. Mae tri neu bedwar gair y byddwch yn eu cofio yn gwneud y tro’n dda.</translation>
+    </message>
+    <message>
+        <source>It will do. Another word makes it much harder to guess.</source>
+        <translation type="unfinished">Fe wnaiff y tro. Mae gair arall yn ei wneud yn llawer anos i’w ddyfalu.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished">Ymuno</translation>
+    </message>
+    <message>
+        <source>Join my council</source>
+        <translation type="unfinished">Ymuno â’m cyngor</translation>
+    </message>
+    <message>
+        <source>Joining your council</source>
+        <translation type="unfinished">Yn ymuno â’ch cyngor</translation>
+    </message>
+    <message>
+        <source>Make the county</source>
+        <translation type="unfinished">Gwneud y sir</translation>
+    </message>
+    <message>
+        <source>Making the invented county</source>
+        <translation type="unfinished">Yn gwneud y sir ddychmygol</translation>
+    </message>
+    <message>
+        <source>Making your key…</source>
+        <translation type="unfinished">Yn gwneud eich allwedd…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Nesaf</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished">Un eiliad…</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished">Cod untro</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Cyfrinair</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">Yn stopio…</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation type="unfinished">Cryf.</translation>
+    </message>
+    <message>
+        <source>Ten characters at least.</source>
+        <translation type="unfinished">Deg nod o leiaf.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished">Yr un peth eto</translation>
+    </message>
+    <message>
+        <source>Then one press opens your records. Not for a computer that others use as you.</source>
+        <translation type="unfinished">Yna mae un wasgiad yn agor eich cofnodion. Nid ar gyfer cyfrifiadur y mae eraill yn ei ddefnyddio yn eich enw chi.</translation>
+    </message>
+    <message>
+        <source>This is not the same.</source>
+        <translation type="unfinished">Nid yw hwn yr un fath.</translation>
+    </message>
+    <message>
+        <source>Three or four words do well.</source>
+        <translation type="unfinished">Mae tri neu bedwar gair yn gwneud y tro’n dda.</translation>
+    </message>
+    <message>
+        <source>Too short so far.</source>
+        <translation type="unfinished">Rhy fyr hyd yn hyn.</translation>
+    </message>
+    <message>
+        <source>Try it with an invented county</source>
+        <translation type="unfinished">Rhoi cynnig arni gyda sir ddychmygol</translation>
+    </message>
+    <message>
+        <source>Your IT team gives you both. The code works once, for you alone.</source>
+        <translation type="unfinished">Eich tîm TG sy’n rhoi’r ddau i chi. Mae’r cod yn gweithio unwaith, i chi yn unig.</translation>
+    </message>
+</context>
+<context>
+    <name>Household</name>
+    <message numerus="yes">
+        <source>%n years old</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A risk to know of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safeguarding concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A support need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A way to reach them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add someone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot read letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change or add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dependent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not read: say it, or use pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not work at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the address secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave no voicemail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower or end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must not know: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address on file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number or address for contact yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No post: letters wait at the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No texts or WhatsApp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asked whether they read letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None written down. Ask what would help them keep a home (s62).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads with help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact: these rules stand before every call and letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe times: {times}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send no post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support needs, and what each means for a home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supported by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They left the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They left today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay on file, with the day on which they left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be careful of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it means is not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withhold our number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words agreed: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} left the household?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Back to where you were, and forward again</source>
+        <translation type="unfinished">Yn ôl i ble’r oeddech, ac ymlaen eto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Close; what you typed is kept</source>
+        <translation type="unfinished">Cau; cedwir yr hyn a deipiwyd</translation>
+    </message>
+    <message>
+        <source>Confirm the form that you are in</source>
+        <translation type="unfinished">Cadarnhau’r ffurflen yr ydych ynddi</translation>
+    </message>
+    <message>
+        <source>Go to the first, second, … screen on the left</source>
+        <translation type="unfinished">Mynd i’r sgrin gyntaf, yr ail, … ar y chwith</translation>
+    </message>
+    <message>
+        <source>Hide everything at once, and come back</source>
+        <translation type="unfinished">Cuddio popeth ar unwaith, a dod yn ôl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">Bysellau</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">Cloi</translation>
+    </message>
+    <message>
+        <source>Move within a list or a row of choices</source>
+        <translation type="unfinished">Symud o fewn rhestr neu res o ddewisiadau</translation>
+    </message>
+    <message>
+        <source>Nothing that you type needs saving: it is kept as you type.</source>
+        <translation type="unfinished">Nid oes angen cadw dim a deipiwch: fe’i cedwir wrth i chi deipio.</translation>
+    </message>
+    <message>
+        <source>Open the row, press the button</source>
+        <translation type="unfinished">Agor y rhes, gwasgu’r botwm</translation>
+    </message>
+    <message>
+        <source>Quick note, from anywhere</source>
+        <translation type="unfinished">Nodyn cyflym, o unrhyw le</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation type="unfinished">Chwilio popeth</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation type="unfinished">Y daflen hon</translation>
+    </message>
+    <message>
+        <source>To the next field or button</source>
+        <translation type="unfinished">I’r maes neu’r botwm nesaf</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>A change</source>
+        <translation type="unfinished">Newid</translation>
+    </message>
+    <message>
+        <source>A clock ends</source>
+        <translation type="unfinished">Mae cloc yn dod i ben</translation>
+    </message>
+    <message>
+        <source>A home made sure of</source>
+        <translation type="unfinished">Sicrhau cartref</translation>
+    </message>
+    <message>
+        <source>A step of the plan</source>
+        <translation type="unfinished">Cam yn y cynllun</translation>
+    </message>
+    <message>
+        <source>A translation</source>
+        <translation type="unfinished">Cyfieithiad</translation>
+    </message>
+    <message>
+        <source>Added to the household</source>
+        <translation type="unfinished">Ychwanegwyd at yr aelwyd</translation>
+    </message>
+    <message>
+        <source>Address changed</source>
+        <translation type="unfinished">Newidiwyd y cyfeiriad</translation>
+    </message>
+    <message>
+        <source>Address kept secret</source>
+        <translation type="unfinished">Cyfeiriad yn gyfrinachol</translation>
+    </message>
+    <message>
+        <source>Address, first line</source>
+        <translation type="unfinished">Cyfeiriad, llinell gyntaf</translation>
+    </message>
+    <message>
+        <source>Address, second line</source>
+        <translation type="unfinished">Cyfeiriad, ail linell</translation>
+    </message>
+    <message>
+        <source>Agreed words</source>
+        <translation type="unfinished">Geiriau y cytunwyd arnynt</translation>
+    </message>
+    <message>
+        <source>Another way</source>
+        <translation type="unfinished">Ffordd arall</translation>
+    </message>
+    <message>
+        <source>Answers in the assessment</source>
+        <translation type="unfinished">Atebion yn yr asesiad</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation type="unfinished">Gofyn yn gyntaf</translation>
+    </message>
+    <message>
+        <source>Asked for agreement</source>
+        <translation type="unfinished">Gofynnwyd am gytundeb</translation>
+    </message>
+    <message>
+        <source>Assessment finished</source>
+        <translation type="unfinished">Cwblhawyd yr asesiad</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished">Dyddiad geni</translation>
+    </message>
+    <message>
+        <source>Case changed</source>
+        <translation type="unfinished">Newidiwyd yr achos</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation type="unfinished">Caewyd yr achos</translation>
+    </message>
+    <message>
+        <source>Case given to another officer</source>
+        <translation type="unfinished">Rhoddwyd yr achos i swyddog arall</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation type="unfinished">Agorwyd yr achos</translation>
+    </message>
+    <message>
+        <source>Case opened again</source>
+        <translation type="unfinished">Agorwyd yr achos eto</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished">Cyswllt</translation>
+    </message>
+    <message>
+        <source>Contact corrected. The first one stays on file.</source>
+        <translation type="unfinished">Cywirwyd y cyswllt. Mae’r cyntaf yn aros ar ffeil.</translation>
+    </message>
+    <message>
+        <source>Contact recorded</source>
+        <translation type="unfinished">Cofnodwyd y cyswllt</translation>
+    </message>
+    <message>
+        <source>Copy recorded</source>
+        <translation type="unfinished">Cofnodwyd y copi</translation>
+    </message>
+    <message>
+        <source>Day they were asked for their language</source>
+        <translation type="unfinished">Diwrnod y gofynnwyd am eu hiaith</translation>
+    </message>
+    <message>
+        <source>Decided anew. Both values stay on file.</source>
+        <translation type="unfinished">Penderfynwyd eto. Mae’r ddau werth yn aros ar ffeil.</translation>
+    </message>
+    <message>
+        <source>Decided. Both values stay on file.</source>
+        <translation type="unfinished">Penderfynwyd. Mae’r ddau werth yn aros ar ffeil.</translation>
+    </message>
+    <message>
+        <source>Decision recorded</source>
+        <translation type="unfinished">Cofnodwyd y penderfyniad</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished">Manylyn</translation>
+    </message>
+    <message>
+        <source>Disagreement recorded</source>
+        <translation type="unfinished">Cofnodwyd yr anghytundeb</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">Saesneg</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished">Ffeithiau</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">Cyfenw</translation>
+    </message>
+    <message>
+        <source>Given names</source>
+        <translation type="unfinished">Enwau cyntaf</translation>
+    </message>
+    <message>
+        <source>Help to find a home</source>
+        <translation type="unfinished">Cymorth i ddod o hyd i gartref</translation>
+    </message>
+    <message>
+        <source>Help to keep a home</source>
+        <translation type="unfinished">Cymorth i gadw cartref</translation>
+    </message>
+    <message>
+        <source>Household changed</source>
+        <translation type="unfinished">Newidiwyd yr aelwyd</translation>
+    </message>
+    <message>
+        <source>How they came to us</source>
+        <translation type="unfinished">Sut y daethant atom</translation>
+    </message>
+    <message>
+        <source>Language of letters</source>
+        <translation type="unfinished">Iaith llythyrau</translation>
+    </message>
+    <message>
+        <source>Last day to ask for a review</source>
+        <translation type="unfinished">Diwrnod olaf i ofyn am adolygiad</translation>
+    </message>
+    <message>
+        <source>Left a message</source>
+        <translation type="unfinished">Gadawyd neges</translation>
+    </message>
+    <message>
+        <source>Left the household</source>
+        <translation type="unfinished">Gadawodd yr aelwyd</translation>
+    </message>
+    <message>
+        <source>Letter given</source>
+        <translation type="unfinished">Rhoddwyd y llythyr</translation>
+    </message>
+    <message>
+        <source>Letter made. It counts only once it is given.</source>
+        <translation type="unfinished">Gwnaed y llythyr. Nid yw’n cyfrif nes iddo gael ei roi.</translation>
+    </message>
+    <message>
+        <source>Letter superseded</source>
+        <translation type="unfinished">Disodlwyd y llythyr</translation>
+    </message>
+    <message>
+        <source>Letter withdrawn</source>
+        <translation type="unfinished">Tynnwyd y llythyr yn ôl</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">Lefel</translation>
+    </message>
+    <message>
+        <source>Mark changed</source>
+        <translation type="unfinished">Newidiwyd y marc</translation>
+    </message>
+    <message>
+        <source>Mark ended, with its reason</source>
+        <translation type="unfinished">Daeth y marc i ben, gyda’i reswm</translation>
+    </message>
+    <message>
+        <source>Mark lowered, with its reason</source>
+        <translation type="unfinished">Gostyngwyd y marc, gyda’i reswm</translation>
+    </message>
+    <message>
+        <source>Mark put on</source>
+        <translation type="unfinished">Rhoddwyd marc</translation>
+    </message>
+    <message>
+        <source>Name they like to be called</source>
+        <translation type="unfinished">Enw y maent yn hoffi cael eu galw</translation>
+    </message>
+    <message>
+        <source>Need changed</source>
+        <translation type="unfinished">Newidiwyd yr angen</translation>
+    </message>
+    <message>
+        <source>Need ended</source>
+        <translation type="unfinished">Daeth yr angen i ben</translation>
+    </message>
+    <message>
+        <source>Need recorded</source>
+        <translation type="unfinished">Cofnodwyd yr angen</translation>
+    </message>
+    <message>
+        <source>New address kept; the old one stays on file</source>
+        <translation type="unfinished">Cadwyd y cyfeiriad newydd; mae’r hen un yn aros ar ffeil</translation>
+    </message>
+    <message>
+        <source>New version of the plan begun</source>
+        <translation type="unfinished">Dechreuwyd fersiwn newydd o’r cynllun</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Na</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished">Dim ateb</translation>
+    </message>
+    <message>
+        <source>No e-mail</source>
+        <translation type="unfinished">Dim e-bost</translation>
+    </message>
+    <message>
+        <source>No messages left</source>
+        <translation type="unfinished">Dim gadael negeseuon</translation>
+    </message>
+    <message>
+        <source>No post</source>
+        <translation type="unfinished">Dim post</translation>
+    </message>
+    <message>
+        <source>No texts</source>
+        <translation type="unfinished">Dim negeseuon testun</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished">Heb ofyn eto</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished">Ychwanegwyd y nodyn</translation>
+    </message>
+    <message>
+        <source>Note corrected. The first one stays on file.</source>
+        <translation type="unfinished">Cywirwyd y nodyn. Mae’r cyntaf yn aros ar ffeil.</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation type="unfinished">Rhif neu gyfeiriad</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">Swyddog</translation>
+    </message>
+    <message>
+        <source>Order of the plan’s steps</source>
+        <translation type="unfinished">Trefn camau’r cynllun</translation>
+    </message>
+    <message>
+        <source>Our number withheld</source>
+        <translation type="unfinished">Cuddio ein rhif</translation>
+    </message>
+    <message>
+        <source>Person changed</source>
+        <translation type="unfinished">Newidiwyd y person</translation>
+    </message>
+    <message>
+        <source>Plan agreed</source>
+        <translation type="unfinished">Cytunwyd ar y cynllun</translation>
+    </message>
+    <message>
+        <source>Plan begun</source>
+        <translation type="unfinished">Dechreuwyd y cynllun</translation>
+    </message>
+    <message>
+        <source>Plan review</source>
+        <translation type="unfinished">Adolygu’r cynllun</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation type="unfinished">Cod post</translation>
+    </message>
+    <message>
+        <source>Preferred way of contact</source>
+        <translation type="unfinished">Ffordd gysylltu a ffefrir</translation>
+    </message>
+    <message>
+        <source>Pronouns</source>
+        <translation type="unfinished">Rhagenwau</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Rheswm</translation>
+    </message>
+    <message>
+        <source>Reasons reworded</source>
+        <translation type="unfinished">Aileiriwyd y rhesymau</translation>
+    </message>
+    <message>
+        <source>Relationship recorded</source>
+        <translation type="unfinished">Cofnodwyd y berthynas</translation>
+    </message>
+    <message>
+        <source>Relationship taken away</source>
+        <translation type="unfinished">Tynnwyd y berthynas</translation>
+    </message>
+    <message>
+        <source>Review of the assessment begun</source>
+        <translation type="unfinished">Dechreuwyd adolygu’r asesiad</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+    </message>
+    <message>
+        <source>Safe contact changed</source>
+        <translation type="unfinished">Newidiwyd cysylltu’n ddiogel</translation>
+    </message>
+    <message>
+        <source>Safe times</source>
+        <translation type="unfinished">Amseroedd diogel</translation>
+    </message>
+    <message>
+        <source>Safe tonight</source>
+        <translation type="unfinished">Yn ddiogel heno</translation>
+    </message>
+    <message>
+        <source>Sent it</source>
+        <translation type="unfinished">Anfonwyd</translation>
+    </message>
+    <message>
+        <source>Something taken back</source>
+        <translation type="unfinished">Rhywbeth a gymerwyd yn ôl</translation>
+    </message>
+    <message>
+        <source>Somewhere to stay for now</source>
+        <translation type="unfinished">Rhywle i aros am y tro</translation>
+    </message>
+    <message>
+        <source>Spoke with them</source>
+        <translation type="unfinished">Siaradwyd â nhw</translation>
+    </message>
+    <message>
+        <source>Step taken out</source>
+        <translation type="unfinished">Tynnwyd y cam</translation>
+    </message>
+    <message>
+        <source>Step updated</source>
+        <translation type="unfinished">Diweddarwyd y cam</translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation type="unfinished">Cefnogir gan</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation type="unfinished">Tynnwyd</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished">Cymerwyd yn ôl</translation>
+    </message>
+    <message>
+        <source>They got in touch</source>
+        <translation type="unfinished">Nhw gysylltodd</translation>
+    </message>
+    <message>
+        <source>Time to find a home ends</source>
+        <translation type="unfinished">Daw’r amser i ddod o hyd i gartref i ben</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished">Tref</translation>
+    </message>
+    <message>
+        <source>Way of contact added</source>
+        <translation type="unfinished">Ychwanegwyd ffordd o gysylltu</translation>
+    </message>
+    <message>
+        <source>Way of contact changed</source>
+        <translation type="unfinished">Newidiwyd y ffordd o gysylltu</translation>
+    </message>
+    <message>
+        <source>Way of contact taken away</source>
+        <translation type="unfinished">Tynnwyd y ffordd o gysylltu</translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation type="unfinished">Cymraeg</translation>
+    </message>
+    <message>
+        <source>Welsh and English</source>
+        <translation type="unfinished">Cymraeg a Saesneg</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
+    </message>
+    <message>
+        <source>What it means for keeping a home</source>
+        <translation type="unfinished">Beth mae’n ei olygu i gadw cartref</translation>
+    </message>
+    <message>
+        <source>What they want</source>
+        <translation type="unfinished">Yr hyn y maent am ei gael</translation>
+    </message>
+    <message>
+        <source>Whether it is safe</source>
+        <translation type="unfinished">A yw’n ddiogel</translation>
+    </message>
+    <message>
+        <source>Whether it works</source>
+        <translation type="unfinished">A yw’n gweithio</translation>
+    </message>
+    <message>
+        <source>Who must not know</source>
+        <translation type="unfinished">Pwy na ddylai wybod</translation>
+    </message>
+    <message>
+        <source>Work on the plan</source>
+        <translation type="unfinished">Gwaith ar y cynllun</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Ie</translation>
+    </message>
+    <message>
+        <source>agreed not to be used</source>
+        <translation type="unfinished">cytunwyd i beidio â’i ddefnyddio</translation>
+    </message>
+    <message>
+        <source>ask first whether it is safe now</source>
+        <translation type="unfinished">gofynnwch yn gyntaf a yw’n ddiogel nawr</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished">uchel</translation>
+    </message>
+    <message>
+        <source>leave no message</source>
+        <translation type="unfinished">peidiwch â gadael neges</translation>
+    </message>
+    <message>
+        <source>letters are left at the office only</source>
+        <translation type="unfinished">dim ond yn y swyddfa y gadewir llythyrau</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished">isel</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation type="unfinished">canolig</translation>
+    </message>
+    <message>
+        <source>only at the safe times</source>
+        <translation type="unfinished">dim ond ar yr amseroedd diogel</translation>
+    </message>
+    <message>
+        <source>others must not know</source>
+        <translation type="unfinished">ni ddylai eraill wybod</translation>
+    </message>
+    <message>
+        <source>say the agreed words instead</source>
+        <translation type="unfinished">dywedwch y geiriau y cytunwyd arnynt yn lle hynny</translation>
+    </message>
+    <message>
+        <source>the letter that ends a duty</source>
+        <translation type="unfinished">y llythyr sy’n dod â dyletswydd i ben</translation>
+    </message>
+    <message>
+        <source>the letter that tells our decision</source>
+        <translation type="unfinished">y llythyr sy’n dweud ein penderfyniad</translation>
+    </message>
+    <message>
+        <source>the letter under {section}</source>
+        <translation type="unfinished">y llythyr o dan {section}</translation>
+    </message>
+    <message>
+        <source>the plan</source>
+        <translation type="unfinished">y cynllun</translation>
+    </message>
+    <message>
+        <source>this number or address is not safe</source>
+        <translation type="unfinished">nid yw’r rhif neu’r cyfeiriad hwn yn ddiogel</translation>
+    </message>
+    <message>
+        <source>two people changed it differently: decide first</source>
+        <translation type="unfinished">newidiodd dau berson ef yn wahanol: penderfynwch yn gyntaf</translation>
+    </message>
+    <message>
+        <source>use the agreed words</source>
+        <translation type="unfinished">defnyddiwch y geiriau y cytunwyd arnynt</translation>
+    </message>
+    <message>
+        <source>withhold our number</source>
+        <translation type="unfinished">cuddiwch ein rhif</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are still missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of this letter has no Welsh yet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person must agree to the decision first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree the plan first, or record that it is not agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the office for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the plan first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better to put them plainly first. If they must stand, say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day they got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day they will get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mailed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of its pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of help to find a home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they will get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts only once it is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on file as withdrawn and can no longer be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will go to {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will lie at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its pages cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day of help to find a home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day to ask for a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it at the office for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made, not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again for today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No letter is owed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No translation yet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody who may has checked the translation: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not allowed: {way}, because {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of this letter are hard to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter on a letter to see its pages, print it or go on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record that it is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact: take care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody with another role signs this letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be written: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address on it: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dates printed in it would be wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law wants this said: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter was not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages of the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The translation is older than the text: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They chose English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They chose Welsh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They chose differently: both go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They collected it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have not been asked for their language: both go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter cannot be laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter is for another law than the decision’s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This way is barred: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welsh and English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welsh half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to it then?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something is decided, its letter comes here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the words must stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw this letter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a day from today on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address that is safe to write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day the plan is looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day the plan was agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name they like to be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the officer’s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the officer’s phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the others’ steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reasons for the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reasons for what is decided against them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no address that is known to be safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no e-mail address that is known to be safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what they do not agree with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what they want</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether the plan is agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} can be read by anyone who can open that folder. Delete it when it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{way} {day} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: printed {printed}, it would be {real}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -48,6 +2837,594 @@
     <message>
         <source>Undo</source>
         <translation type="unfinished">Dadwneud</translation>
+    </message>
+</context>
+<context>
+    <name>NewCase</name>
+    <message numerus="yes">
+        <source>%n people may be the same</source>
+        <translation type="unfinished">
+            <numerusform>Gallai %n fod yr un person</numerusform>
+            <numerusform>Gallai %n fod yr un person</numerusform>
+            <numerusform>Gallai %n fod yr un person</numerusform>
+            <numerusform>Gallai %n fod yr un person</numerusform>
+            <numerusform>Gallai %n fod yr un person</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A few things are enough to begin. The rest comes as you talk.</source>
+        <translation type="unfinished">Mae ychydig o bethau’n ddigon i ddechrau. Daw’r gweddill wrth siarad.</translation>
+    </message>
+    <message>
+        <source>Always asked.</source>
+        <translation type="unfinished">Gofynnir bob tro.</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation type="unfinished">Gofyn yn gyntaf</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished">Dyddiad geni</translation>
+    </message>
+    <message>
+        <source>Day they asked for help</source>
+        <translation type="unfinished">Diwrnod y gofynnwyd am gymorth</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation type="unfinished">Gwagio’r ffurflen</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">Saesneg</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">Cyfenw</translation>
+    </message>
+    <message>
+        <source>Given names</source>
+        <translation type="unfinished">Enwau cyntaf</translation>
+    </message>
+    <message>
+        <source>Have they somewhere safe to sleep tonight?</source>
+        <translation type="unfinished">A oes ganddynt rywle diogel i gysgu heno?</translation>
+    </message>
+    <message>
+        <source>How they came to us</source>
+        <translation type="unfinished">Sut y daethant atom</translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation type="unfinished">Sut i gysylltu â nhw</translation>
+    </message>
+    <message>
+        <source>In their own words where you can.</source>
+        <translation type="unfinished">Yn eu geiriau eu hunain lle gallwch.</translation>
+    </message>
+    <message>
+        <source>Is this number safe to ring?</source>
+        <translation type="unfinished">A yw’n ddiogel ffonio’r rhif hwn?</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation type="unfinished">Ai’r un person yw hwn?</translation>
+    </message>
+    <message>
+        <source>Language for letters and talk</source>
+        <translation type="unfinished">Iaith ar gyfer llythyrau a siarad</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished">Achos newydd</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Na</translation>
+    </message>
+    <message>
+        <source>No, someone else</source>
+        <translation type="unfinished">Na, rhywun arall</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished">Heb ofyn eto</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished">Agor yr achos</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation type="unfinished">Ardal</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Ffôn</translation>
+    </message>
+    <message>
+        <source>The case is for {name}</source>
+        <translation type="unfinished">Mae’r achos ar gyfer {name}</translation>
+    </message>
+    <message>
+        <source>Their earlier case stays linked to this one.</source>
+        <translation type="unfinished">Mae eu hachos cynharach yn aros ynghlwm wrth hwn.</translation>
+    </message>
+    <message>
+        <source>They have an open case ({reference}). Look there first: it may be the same application.</source>
+        <translation type="unfinished">Mae ganddynt achos agored ({reference}). Edrychwch yno’n gyntaf: gallai fod yr un cais.</translation>
+    </message>
+    <message>
+        <source>Tonight</source>
+        <translation type="unfinished">Heno</translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation type="unfinished">Cymraeg</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Pwy</translation>
+    </message>
+    <message>
+        <source>Who else may see the phone, or answer it?</source>
+        <translation type="unfinished">Pwy arall all weld y ffôn, neu ei ateb?</translation>
+    </message>
+    <message>
+        <source>Why the last home was or may be lost</source>
+        <translation type="unfinished">Pam y collwyd, neu y gellir colli, y cartref diwethaf</translation>
+    </message>
+    <message>
+        <source>Why they came</source>
+        <translation type="unfinished">Pam y daethant</translation>
+    </message>
+    <message>
+        <source>With us</source>
+        <translation type="unfinished">Gyda ni</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Oes / Ydy</translation>
+    </message>
+    <message>
+        <source>Yes, the same</source>
+        <translation type="unfinished">Ie, yr un un</translation>
+    </message>
+    <message>
+        <source>a name much like it</source>
+        <translation type="unfinished">enw tebyg iawn</translation>
+    </message>
+    <message>
+        <source>born {day}</source>
+        <translation type="unfinished">ganwyd {day}</translation>
+    </message>
+    <message>
+        <source>case {reference}, closed on {day}</source>
+        <translation type="unfinished">achos {reference}, caewyd {day}</translation>
+    </message>
+    <message>
+        <source>case {reference}, open since {day}</source>
+        <translation type="unfinished">achos {reference}, ar agor ers {day}</translation>
+    </message>
+    <message>
+        <source>the same birth date</source>
+        <translation type="unfinished">yr un dyddiad geni</translation>
+    </message>
+    <message>
+        <source>the same name</source>
+        <translation type="unfinished">yr un enw</translation>
+    </message>
+    <message>
+        <source>the same phone</source>
+        <translation type="unfinished">yr un ffôn</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Choose a printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a PDF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trothwy keeps its own copy locked. A file outside it can be read by anyone who can open the folder, and paper by anyone who picks it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>A risk to know of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safeguarding concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A support need of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A way to reach {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another format they need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask when they are alone. These rules stand before every call and letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can they read a letter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can they write an answer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depends on the applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do they know of this mark?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it work where they live?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts: what happened, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How do they like to be reached?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How does it make it harder to keep, or to get, a home?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it safe to send post there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it safe to use?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands at: {level}. What it said stays on file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep their address secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large print (18 point)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave no voicemail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters wait at the office. The law allows it (s63(4), s84(4)).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it again on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower or end this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone signal there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No texts or WhatsApp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not safe to tell them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other languages they speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pronouns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the mark on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal, credit on the phone, a phone that others answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone else in the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staying there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address before it stays on file with its dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language or BSL. Always a professional, never family or a friend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This way of contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until they were asked, letters are in both languages, Welsh first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We have agreed how to be in touch safely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We placed them there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is this address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to say if someone else answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you saw or were told, not what you think of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which language do they want us to write and speak?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who must not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withhold our number when we call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message numerus="yes">
+        <source>%n changes waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n newid yn aros</numerusform>
+            <numerusform>%n newid yn aros</numerusform>
+            <numerusform>%n newid yn aros</numerusform>
+            <numerusform>%n newid yn aros</numerusform>
+            <numerusform>%n newid yn aros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n ffeil yn aros</numerusform>
+            <numerusform>%n ffeil yn aros</numerusform>
+            <numerusform>%n ffeil yn aros</numerusform>
+            <numerusform>%n ffeil yn aros</numerusform>
+            <numerusform>%n ffeil yn aros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation type="unfinished">
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All saved on this laptop</source>
+        <translation type="unfinished">Popeth wedi’i gadw ar y gliniadur hwn</translation>
+    </message>
+    <message>
+        <source>Everything is at the office (receipt {time})</source>
+        <translation type="unfinished">Mae popeth yn y swyddfa (derbynneb {time})</translation>
+    </message>
+    <message>
+        <source>The council withdrew this laptop</source>
+        <translation type="unfinished">Tynnodd y cyngor y gliniadur hwn yn ôl</translation>
+    </message>
+    <message>
+        <source>last synced {time}</source>
+        <translation type="unfinished">cysonwyd ddiwethaf {time}</translation>
+    </message>
+    <message>
+        <source>not yet sent</source>
+        <translation type="unfinished">heb ei anfon eto</translation>
+    </message>
+    <message>
+        <source>sending and fetching…</source>
+        <translation type="unfinished">yn anfon ac yn nôl…</translation>
+    </message>
+    <message>
+        <source>this laptop has not joined a council</source>
+        <translation type="unfinished">nid yw’r gliniadur hwn wedi ymuno â chyngor</translation>
     </message>
 </context>
 <context>
@@ -340,6 +3717,210 @@
     </message>
 </context>
 <context>
+    <name>QuickNote</name>
+    <message>
+        <source>Agreed words: “{words}”.</source>
+        <translation type="unfinished">Geiriau y cytunwyd arnynt: “{words}”.</translation>
+    </message>
+    <message>
+        <source>As 14/4, tomorrow, or +7 for a week from today.</source>
+        <translation type="unfinished">Fel 14/4, yfory, neu +7 am wythnos i heddiw.</translation>
+    </message>
+    <message>
+        <source>At what time</source>
+        <translation type="unfinished">Faint o’r gloch</translation>
+    </message>
+    <message>
+        <source>Cases found</source>
+        <translation type="unfinished">Achosion a ganfuwyd</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished">Aelwyd</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished">Sut</translation>
+    </message>
+    <message>
+        <source>How far it got</source>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n days</source>
+        <translation type="unfinished">
+            <numerusform>Ymhen %n diwrnod</numerusform>
+            <numerusform>Ymhen %n diwrnod</numerusform>
+            <numerusform>Ymhen %n diwrnod</numerusform>
+            <numerusform>Ymhen %n diwrnod</numerusform>
+            <numerusform>Ymhen %n diwrnod</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In their own words where you can.</source>
+        <translation type="unfinished">Yn eu geiriau eu hunain lle gallwch.</translation>
+    </message>
+    <message>
+        <source>It was not just now</source>
+        <translation type="unfinished">Nid nawr yr oedd</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation type="unfinished">Cadw at eto</translation>
+    </message>
+    <message>
+        <source>Leave no messages.</source>
+        <translation type="unfinished">Peidiwch â gadael negeseuon.</translation>
+    </message>
+    <message>
+        <source>More ways…</source>
+        <translation type="unfinished">Rhagor o ffyrdd…</translation>
+    </message>
+    <message>
+        <source>Must not know: {words}.</source>
+        <translation type="unfinished">Ni ddylai wybod: {words}.</translation>
+    </message>
+    <message>
+        <source>Name, phone or reference</source>
+        <translation type="unfinished">Enw, ffôn neu gyfeirnod</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation type="unfinished">Cyswllt nesaf</translation>
+    </message>
+    <message>
+        <source>No case fits. Try fewer letters.</source>
+        <translation type="unfinished">Nid oes achos sy’n cyfateb. Rhowch gynnig ar lai o lythrennau.</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">Swyddog</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation type="unfinished">Ar ba ddiwrnod</translation>
+    </message>
+    <message>
+        <source>Quick note</source>
+        <translation type="unfinished">Nodyn cyflym</translation>
+    </message>
+    <message>
+        <source>Record contact</source>
+        <translation type="unfinished">Cofnodi’r cyswllt</translation>
+    </message>
+    <message>
+        <source>Record it (Ctrl+Enter)</source>
+        <translation type="unfinished">Ei gofnodi (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+    </message>
+    <message>
+        <source>Safe contact: {rule}.</source>
+        <translation type="unfinished">Cysylltu’n ddiogel: {rule}.</translation>
+    </message>
+    <message>
+        <source>Safe times: {words}.</source>
+        <translation type="unfinished">Amseroedd diogel: {words}.</translation>
+    </message>
+    <message>
+        <source>Send no e-mail.</source>
+        <translation type="unfinished">Peidiwch ag anfon e-bost.</translation>
+    </message>
+    <message>
+        <source>Send no texts.</source>
+        <translation type="unfinished">Peidiwch ag anfon negeseuon testun.</translation>
+    </message>
+    <message>
+        <source>Send nothing by post.</source>
+        <translation type="unfinished">Peidiwch ag anfon dim drwy’r post.</translation>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation type="unfinished">Rhywun arall</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished">Yfory</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished">Yr hyn a ddywedwyd</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Ble</translation>
+    </message>
+    <message>
+        <source>Who is it about?</source>
+        <translation type="unfinished">Am bwy y mae?</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation type="unfinished">Gyda phwy</translation>
+    </message>
+    <message>
+        <source>Withhold our number.</source>
+        <translation type="unfinished">Cuddiwch ein rhif.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">wedi cau</translation>
+    </message>
+    <message>
+        <source>{way} · not safe</source>
+        <translation type="unfinished">{way} · ddim yn ddiogel</translation>
+    </message>
+    <message>
+        <source>{way} · preferred</source>
+        <translation type="unfinished">{way} · a ffefrir</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Do not write in capitals: “{found}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard to read (LIX {found}). Use shorter words and sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard to read: it needs {found} years of school. Use shorter words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the law’s numbers out: “{found}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps: “{plain}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it plainly, and not “{found}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who does it, and not “{found}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentences are long: {found} words each on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sentence has {found} words; make it two: “{sentence}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day itself and not “{found}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Copy the details</source>
@@ -364,6 +3945,135 @@
     <message>
         <source>You can go on working. If it happens again, copy the details below and send them to your IT team. They hold no names and nothing that you typed.</source>
         <translation type="unfinished">Gallwch ddal ati i weithio. Os bydd yn digwydd eto, copïwch y manylion isod a’u hanfon at eich tîm TG. Nid ydynt yn cynnwys enwau na dim a deipiwyd gennych.</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Achos</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">Achosion</translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation type="unfinished">Bysellau (F1)</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished">Achos newydd</translation>
+    </message>
+    <message>
+        <source>Quick note</source>
+        <translation type="unfinished">Nodyn cyflym</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Gosodiadau</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished">Cysoni</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Heddiw</translation>
+    </message>
+    <message>
+        <source>Write down a contact (Ctrl+N)</source>
+        <translation type="unfinished">Nodi cyswllt (Ctrl+N)</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">wedi cau</translation>
+    </message>
+    <message>
+        <source>safe contact</source>
+        <translation type="unfinished">cysylltu’n ddiogel</translation>
+    </message>
+</context>
+<context>
+    <name>Secret</name>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished">Cuddio</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Dangos</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation type="unfinished">
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation type="unfinished">Fel y cyfrifiadur</translation>
+    </message>
+    <message>
+        <source>Buttons and rows</source>
+        <translation type="unfinished">Botymau a rhesi</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished">Lliwiau</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Tywyll</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
+    </message>
+    <message>
+        <source>For mouse and keys</source>
+        <translation type="unfinished">Ar gyfer llygoden a bysellau</translation>
+    </message>
+    <message>
+        <source>For touch</source>
+        <translation type="unfinished">Ar gyfer cyffwrdd</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Iaith</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Golau</translation>
+    </message>
+    <message>
+        <source>Lock by itself when nobody touches it for</source>
+        <translation type="unfinished">Cloi ohono’i hun pan na fydd neb yn ei gyffwrdd am</translation>
+    </message>
+    <message>
+        <source>Settings of this laptop</source>
+        <translation type="unfinished">Gosodiadau’r gliniadur hwn</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished">Maint testun</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -430,7 +4140,188 @@
     </message>
 </context>
 <context>
+    <name>Situation</name>
+    <message numerus="yes">
+        <source>%n things are still to be asked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new one begins from these answers; the finished one stays on file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always ask. If not, look at s68 at once: somewhere to stay for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask in any order, and leave what you do not know yet. The section stands beside each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be said yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do they have somewhere safe to sleep tonight?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For everyone in the household: rooms, place, steps, school, work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How can we make this easier to follow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they came to lose, or may lose, their home.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In their own words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is. When something changes, review it (s62(8)).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as you type. You can stop and come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language, reading, someone to be there, where to meet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large letters and plain words, nothing of anyone else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not owed, on these answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed, on these answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason to believe so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the assessment?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support for the applicant and the household.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their view, in their words. It goes into the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This assessment was finished on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a review of an earlier assessment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it to the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do they think of all this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do they want to happen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows from the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What home do they need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What led to this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the law asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would help them keep a home?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is not kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>safe tonight</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
+    <message>
+        <source>At the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Done</source>
         <translation type="unfinished">Wedi’i wneud</translation>
@@ -453,6 +4344,438 @@
     </message>
 </context>
 <context>
+    <name>Story</name>
+    <message>
+        <source>Add note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied for help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of the plan given, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct this contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: not owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you reach them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as you type. It joins the record when you add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter made, not yet given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next contact {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan agreed, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan begun, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan not agreed, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what came before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded first stays on file beside the correction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation type="unfinished">
+            <numerusform>%n newid</numerusform>
+            <numerusform>%n newid</numerusform>
+            <numerusform>%n newid</numerusform>
+            <numerusform>%n newid</numerusform>
+            <numerusform>%n newid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes sent</source>
+        <translation type="unfinished">
+            <numerusform>anfonwyd %n newid</numerusform>
+            <numerusform>anfonwyd %n newid</numerusform>
+            <numerusform>anfonwyd %n newid</numerusform>
+            <numerusform>anfonwyd %n newid</numerusform>
+            <numerusform>anfonwyd %n newid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait on this laptop</source>
+        <translation type="unfinished">
+            <numerusform>Mae %n newid yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n newid yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n newid yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n newid yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n newid yn aros ar y gliniadur hwn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided before: look at them again</source>
+        <translation type="unfinished">
+            <numerusform>%n a benderfynwyd o’r blaen: edrych eto</numerusform>
+            <numerusform>%n a benderfynwyd o’r blaen: edrych eto</numerusform>
+            <numerusform>%n a benderfynwyd o’r blaen: edrych eto</numerusform>
+            <numerusform>%n a benderfynwyd o’r blaen: edrych eto</numerusform>
+            <numerusform>%n a benderfynwyd o’r blaen: edrych eto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files follow after the words.</source>
+        <translation type="unfinished">
+            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
+            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
+            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
+            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
+            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files sent</source>
+        <translation type="unfinished">
+            <numerusform>anfonwyd %n ffeil</numerusform>
+            <numerusform>anfonwyd %n ffeil</numerusform>
+            <numerusform>anfonwyd %n ffeil</numerusform>
+            <numerusform>anfonwyd %n ffeil</numerusform>
+            <numerusform>anfonwyd %n ffeil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files wait on this laptop</source>
+        <translation type="unfinished">
+            <numerusform>Mae %n ffeil yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n ffeil yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n ffeil yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n ffeil yn aros ar y gliniadur hwn</numerusform>
+            <numerusform>Mae %n ffeil yn aros ar y gliniadur hwn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records fetched</source>
+        <translation type="unfinished">
+            <numerusform>nôl %n o gofnodion</numerusform>
+            <numerusform>nôl %n o gofnodion</numerusform>
+            <numerusform>nôl %n o gofnodion</numerusform>
+            <numerusform>nôl %n o gofnodion</numerusform>
+            <numerusform>nôl %n o gofnodion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation type="unfinished">
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+            <numerusform>%n i’w penderfynu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About {size}, {seconds}.</source>
+        <translation type="unfinished">Tua {size}, {seconds}.</translation>
+    </message>
+    <message>
+        <source>All of it is saved here.</source>
+        <translation type="unfinished">Mae’r cyfan wedi’i gadw yma.</translation>
+    </message>
+    <message>
+        <source>All your work is saved here. It can be sent once the laptop has joined a council.</source>
+        <translation type="unfinished">Mae eich holl waith wedi’i gadw yma. Gellir ei anfon pan fydd y gliniadur wedi ymuno â chyngor.</translation>
+    </message>
+    <message>
+        <source>Asking the office…</source>
+        <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>
+    </message>
+    <message>
+        <source>Decided before</source>
+        <translation type="unfinished">Penderfynwyd o’r blaen</translation>
+    </message>
+    <message>
+        <source>Done: {sent} sent, {received} fetched</source>
+        <translation type="unfinished">Wedi gorffen: anfonwyd {sent}, nôl {received}</translation>
+    </message>
+    <message>
+        <source>Everything is at the office (receipt {time})</source>
+        <translation type="unfinished">Mae popeth yn y swyddfa (derbynneb {time})</translation>
+    </message>
+    <message>
+        <source>It came from a laptop that was withdrawn. Your team leader decides.</source>
+        <translation type="unfinished">Daeth o liniadur a dynnwyd yn ôl. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
+        <source>It did not come to its end.</source>
+        <translation type="unfinished">Ni ddaeth i’w ddiwedd.</translation>
+    </message>
+    <message>
+        <source>Keep the other</source>
+        <translation type="unfinished">Cadw’r llall</translation>
+    </message>
+    <message>
+        <source>Kept aside at the office</source>
+        <translation type="unfinished">Wedi’i roi o’r neilltu yn y swyddfa</translation>
+    </message>
+    <message>
+        <source>Nothing has gone to the office yet</source>
+        <translation type="unfinished">Nid oes dim wedi mynd i’r swyddfa eto</translation>
+    </message>
+    <message>
+        <source>Nothing was ever sent from here.</source>
+        <translation type="unfinished">Nid anfonwyd dim oddi yma erioed.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished">Un eiliad…</translation>
+    </message>
+    <message>
+        <source>Say why it need not stand. It is kept with the record.</source>
+        <translation type="unfinished">Dywedwch pam nad oes angen iddo sefyll. Cedwir hynny gyda’r cofnod.</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation type="unfinished">Anfon a nôl nawr</translation>
+    </message>
+    <message>
+        <source>Sending and fetching: {sent} receipts, {rows} records fetched</source>
+        <translation type="unfinished">Yn anfon ac yn nôl: {sent} o dderbynebau, nôl {rows} o gofnodion</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished">Cysoni</translation>
+    </message>
+    <message>
+        <source>The case is no longer in your patches. Your team leader decides.</source>
+        <translation type="unfinished">Nid yw’r achos yn eich ardaloedd chi mwyach. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
+        <source>The council withdrew this laptop</source>
+        <translation type="unfinished">Tynnodd y cyngor y gliniadur hwn yn ôl</translation>
+    </message>
+    <message>
+        <source>The last receipt came {time}.</source>
+        <translation type="unfinished">Daeth y dderbynneb ddiwethaf {time}.</translation>
+    </message>
+    <message>
+        <source>The office keeps it aside. Your team leader decides.</source>
+        <translation type="unfinished">Mae’r swyddfa’n ei roi o’r neilltu. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
+        <source>The safer value would go</source>
+        <translation type="unfinished">Byddai’r gwerth mwyaf diogel yn mynd</translation>
+    </message>
+    <message>
+        <source>This laptop has not joined a council</source>
+        <translation type="unfinished">Nid yw’r gliniadur hwn wedi ymuno â chyngor</translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop’s clock is %n minutes off; the office keeps the time.</source>
+        <translation type="unfinished">
+            <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What happened before</source>
+        <translation type="unfinished">Beth ddigwyddodd o’r blaen</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation type="unfinished">Yr hyn sy’n aros i’w anfon</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Pam</translation>
+    </message>
+    <message>
+        <source>Your role does not allow it. Your team leader decides.</source>
+        <translation type="unfinished">Nid yw eich rôl yn ei ganiatáu. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes</source>
+        <translation type="unfinished">
+            <numerusform>tua %n munud</numerusform>
+            <numerusform>tua %n munud</numerusform>
+            <numerusform>tua %n munud</numerusform>
+            <numerusform>tua %n munud</numerusform>
+            <numerusform>tua %n munud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n seconds</source>
+        <translation type="unfinished">
+            <numerusform>tua %n eiliad</numerusform>
+            <numerusform>tua %n eiliad</numerusform>
+            <numerusform>tua %n eiliad</numerusform>
+            <numerusform>tua %n eiliad</numerusform>
+            <numerusform>tua %n eiliad</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than 1 kB</source>
+        <translation type="unfinished">llai nag 1 kB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation type="unfinished">{number} MB</translation>
+    </message>
+    <message>
+        <source>{number} kB</source>
+        <translation type="unfinished">{number} kB</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>%n earlier</source>
@@ -463,6 +4786,312 @@
             <numerusform>%n cynharach</numerusform>
             <numerusform>%n cynharach</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation type="unfinished">
+            <numerusform>%n diwrnod yn hwyr</numerusform>
+            <numerusform>%n diwrnod yn hwyr</numerusform>
+            <numerusform>%n diwrnod yn hwyr</numerusform>
+            <numerusform>%n diwrnod yn hwyr</numerusform>
+            <numerusform>%n diwrnod yn hwyr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open cases of yours</source>
+        <translation type="unfinished">
+            <numerusform>%n achos agored gennych</numerusform>
+            <numerusform>%n achos agored gennych</numerusform>
+            <numerusform>%n achos agored gennych</numerusform>
+            <numerusform>%n achos agored gennych</numerusform>
+            <numerusform>%n achos agored gennych</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things</source>
+        <translation type="unfinished">
+            <numerusform>%n peth</numerusform>
+            <numerusform>%n peth</numerusform>
+            <numerusform>%n peth</numerusform>
+            <numerusform>%n peth</numerusform>
+            <numerusform>%n peth</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things due</source>
+        <translation type="unfinished">
+            <numerusform>%n peth i’w wneud</numerusform>
+            <numerusform>%n peth i’w wneud</numerusform>
+            <numerusform>%n peth i’w wneud</numerusform>
+            <numerusform>%n peth i’w wneud</numerusform>
+            <numerusform>%n peth i’w wneud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries since.</source>
+        <translation type="unfinished">
+            <numerusform>%n ymgais ers hynny.</numerusform>
+            <numerusform>%n ymgais ers hynny.</numerusform>
+            <numerusform>%n ymgais ers hynny.</numerusform>
+            <numerusform>%n ymgais ers hynny.</numerusform>
+            <numerusform>%n ymgais ers hynny.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agree, or do not</source>
+        <translation type="unfinished">Cytuno, neu beidio</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">Ateb</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished">Penderfynu</translation>
+    </message>
+    <message>
+        <source>Decide between two versions</source>
+        <translation type="unfinished">Penderfynu rhwng dau fersiwn</translation>
+    </message>
+    <message>
+        <source>For today</source>
+        <translation type="unfinished">Ar gyfer heddiw</translation>
+    </message>
+    <message>
+        <source>Get in touch</source>
+        <translation type="unfinished">Cysylltu</translation>
+    </message>
+    <message>
+        <source>Get in touch for the first time</source>
+        <translation type="unfinished">Cysylltu am y tro cyntaf</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation type="unfinished">Ei roi</translation>
+    </message>
+    <message>
+        <source>Give {letter}</source>
+        <translation type="unfinished">Rhoi {letter}</translation>
+    </message>
+    <message>
+        <source>It came back: {letter}</source>
+        <translation type="unfinished">Daeth yn ôl: {letter}</translation>
+    </message>
+    <message>
+        <source>It is made and lies unused. It counts only once it is given.</source>
+        <translation type="unfinished">Mae wedi’i wneud ac yn segur. Nid yw’n cyfrif nes iddo gael ei roi.</translation>
+    </message>
+    <message>
+        <source>Last spoken with on {day}.</source>
+        <translation type="unfinished">Siaradwyd â nhw ddiwethaf {day}.</translation>
+    </message>
+    <message>
+        <source>Look at my cases</source>
+        <translation type="unfinished">Edrych ar fy achosion</translation>
+    </message>
+    <message>
+        <source>Looking at your cases…</source>
+        <translation type="unfinished">Yn edrych ar eich achosion…</translation>
+    </message>
+    <message>
+        <source>Nobody has spoken with them yet.</source>
+        <translation type="unfinished">Nid oes neb wedi siarad â nhw eto.</translation>
+    </message>
+    <message>
+        <source>Nobody has tried to reach them yet.</source>
+        <translation type="unfinished">Nid oes neb wedi ceisio cysylltu â nhw eto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of your %n open cases needs anything today. What comes due shows here by itself.</source>
+        <translation type="unfinished">
+            <numerusform>Nid oes angen dim heddiw ar yr un o’ch %n achos agored. Bydd yr hyn sy’n dod yn ddyledus yn ymddangos yma ohono’i hun.</numerusform>
+            <numerusform>Nid oes angen dim heddiw ar yr un o’ch %n achos agored. Bydd yr hyn sy’n dod yn ddyledus yn ymddangos yma ohono’i hun.</numerusform>
+            <numerusform>Nid oes angen dim heddiw ar yr un o’ch %n achos agored. Bydd yr hyn sy’n dod yn ddyledus yn ymddangos yma ohono’i hun.</numerusform>
+            <numerusform>Nid oes angen dim heddiw ar yr un o’ch %n achos agored. Bydd yr hyn sy’n dod yn ddyledus yn ymddangos yma ohono’i hun.</numerusform>
+            <numerusform>Nid oes angen dim heddiw ar yr un o’ch %n achos agored. Bydd yr hyn sy’n dod yn ddyledus yn ymddangos yma ohono’i hun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation type="unfinished">Nid oes dim i’w wneud</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Agor</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">Hwyr</translation>
+    </message>
+    <message>
+        <source>Record a contact</source>
+        <translation type="unfinished">Cofnodi cyswllt</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">Adolygu</translation>
+    </message>
+    <message>
+        <source>Review the plan</source>
+        <translation type="unfinished">Adolygu’r cynllun</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished">Rhywun</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation type="unfinished">Cyn bo hir</translation>
+    </message>
+    <message>
+        <source>The contact standard says it is time.</source>
+        <translation type="unfinished">Mae’r safon gysylltu’n dweud ei bod yn bryd.</translation>
+    </message>
+    <message>
+        <source>The plan says that it is looked at again on {day}.</source>
+        <translation type="unfinished">Mae’r cynllun yn dweud y bydd yn cael ei ystyried eto {day}.</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <translation type="unfinished">Mae’r amser ar ben</translation>
+    </message>
+    <message>
+        <source>The time runs out</source>
+        <translation type="unfinished">Mae’r amser yn dod i ben</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation type="unfinished">Er gwybodaeth</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Heddiw</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation type="unfinished">Ei ysgrifennu</translation>
+    </message>
+    <message>
+        <source>Write {letter}</source>
+        <translation type="unfinished">Ysgrifennu {letter}</translation>
+    </message>
+    <message>
+        <source>You said that you would be in touch.</source>
+        <translation type="unfinished">Dywedoch y byddech yn cysylltu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation type="unfinished">
+            <numerusform>ymhen %n diwrnod</numerusform>
+            <numerusform>ymhen %n diwrnod</numerusform>
+            <numerusform>ymhen %n diwrnod</numerusform>
+            <numerusform>ymhen %n diwrnod</numerusform>
+            <numerusform>ymhen %n diwrnod</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation type="unfinished">rhywun arall</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished">heddiw</translation>
+    </message>
+    <message>
+        <source>{duty}: day {day} of {of}, the last is {last} ({section}).</source>
+        <translation type="unfinished">{duty}: diwrnod {day} o {of}, yr olaf yw {last} ({section}).</translation>
+    </message>
+    <message>
+        <source>{duty}: decided on {day}. They have not been told yet ({section}).</source>
+        <translation type="unfinished">{duty}: penderfynwyd {day}. Nid ydynt wedi cael gwybod eto ({section}).</translation>
+    </message>
+    <message>
+        <source>{duty}: the letter did not reach them. Give it in another way ({section}).</source>
+        <translation type="unfinished">{duty}: ni chyrhaeddodd y llythyr nhw. Rhowch ef mewn ffordd arall ({section}).</translation>
+    </message>
+    <message>
+        <source>{duty}: the letter is made. It counts only once it is given ({section}).</source>
+        <translation type="unfinished">{duty}: mae’r llythyr wedi’i wneud. Nid yw’n cyfrif nes iddo gael ei roi ({section}).</translation>
+    </message>
+    <message>
+        <source>{duty}: the {of} days are over. Look at what may follow; nothing ends by itself ({section}).</source>
+        <translation type="unfinished">{duty}: mae’r {of} diwrnod ar ben. Edrychwch ar yr hyn a all ddilyn; nid oes dim yn dod i ben ohono’i hun ({section}).</translation>
+    </message>
+    <message>
+        <source>{officer} asked on {day} that a second person agree.</source>
+        <translation type="unfinished">Gofynnodd {officer} {day} i ail berson gytuno.</translation>
+    </message>
+    <message>
+        <source>{theirs} and {mine} wrote different things in “{field}”. Both are kept.</source>
+        <translation type="unfinished">Ysgrifennodd {theirs} a {mine} bethau gwahanol yn “{field}”. Cedwir y ddau.</translation>
+    </message>
+</context>
+<context>
+    <name>Translate</name>
+    <message>
+        <source>As it was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I speak Welsh and have checked that both say the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Welsh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translation checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translation not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translation out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the Welsh</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -478,6 +5107,71 @@
     <message>
         <source>Yes</source>
         <translation type="unfinished">Ie</translation>
+    </message>
+</context>
+<context>
+    <name>Unlock</name>
+    <message>
+        <source>I have forgotten my passphrase</source>
+        <translation type="unfinished">Rwyf wedi anghofio fy nghyfrinair</translation>
+    </message>
+    <message>
+        <source>Its passphrase is: {words}</source>
+        <translation type="unfinished">Ei chyfrinair yw: {words}</translation>
+    </message>
+    <message>
+        <source>Keep this laptop and ring your IT team. With the council’s recovery key they open your records and set a new passphrase with you. What you have not sent yet stays as it is.</source>
+        <translation type="unfinished">Cadwch y gliniadur hwn a ffoniwch eich tîm TG. Gydag allwedd adfer y cyngor byddant yn agor eich cofnodion ac yn gosod cyfrinair newydd gyda chi. Mae’r hyn nad ydych wedi’i anfon eto yn aros fel y mae.</translation>
+    </message>
+    <message>
+        <source>Nobody can look your passphrase up</source>
+        <translation type="unfinished">Ni all neb chwilio am eich cyfrinair</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Agor</translation>
+    </message>
+    <message>
+        <source>Open with my sign-in to this computer</source>
+        <translation type="unfinished">Agor gyda’m mewngofnodi i’r cyfrifiadur hwn</translation>
+    </message>
+    <message>
+        <source>Open your records</source>
+        <translation type="unfinished">Agor eich cofnodion</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished">Yn agor…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Cyfrinair</translation>
+    </message>
+    <message>
+        <source>Someone new on this laptop</source>
+        <translation type="unfinished">Rhywun newydd ar y gliniadur hwn</translation>
+    </message>
+    <message>
+        <source>This is the invented county</source>
+        <translation type="unfinished">Dyma’r sir ddychmygol</translation>
+    </message>
+    <message>
+        <source>Type your passphrase.</source>
+        <translation type="unfinished">Teipiwch eich cyfrinair.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n seconds, then try again.</source>
+        <translation type="unfinished">
+            <numerusform>Arhoswch %n eiliad, yna rhowch gynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad, yna rhowch gynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad, yna rhowch gynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad, yna rhowch gynnig arall arni.</numerusform>
+            <numerusform>Arhoswch %n eiliad, yna rhowch gynnig arall arni.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation type="unfinished">Pwy ydych chi?</translation>
     </message>
 </context>
 </TS>

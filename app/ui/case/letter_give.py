@@ -161,6 +161,7 @@ class GiveDesk(LetterDesk):
         self.meant = meant
         if self.row.state != "made":
             return
+        self.give.setEnabled(not meant.would_change)
         if not meant.would_change:
             self.moved.put()
             return
@@ -276,7 +277,7 @@ class GiveDesk(LetterDesk):
 def _moved_words(meant: Meant) -> str:
     """Which date says what, and what it would have to say."""
     named: dict[tuple[date | None, date | None], str] = {}
-    for name in meant.would_change:
+    for name in (one for one in meant.would_change if one in words.PRINTED_NAMES):
         named[meant.printed.get(name), meant.would_be.get(name)] = words.printed(name)
     return "\n".join(
         translate("Letters", "{what}: printed {printed}, it would be {real}.").format(

@@ -9,7 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from app.ui.look import components as c
-from app.ui.look.style import tokens
+from app.ui.look.style import look, tokens
 from app.ui.look.tokens import Space
 from app.ui.words import plural, translate
 
@@ -42,7 +42,8 @@ class LetterPages(c.Speaks, QFrame):
         self.say(
             self.view.setAccessibleName, lambda: translate("Letters", "The pages of the letter"), what="view"
         )
-        self.draw(self._lay_ground, what="ground")
+        look().changed.connect(self._lay_ground)
+        self._lay_ground()
         self._show_halves()
 
     def show_pages(self, data: bytes, words: str = "") -> None:

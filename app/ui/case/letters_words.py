@@ -100,7 +100,6 @@ _SLOTS = {
 _DATES = {
     "review_by": noop("Letters", "Last day to ask for a review"),
     "review_request_last_day": noop("Letters", "Last day to ask for a review"),
-    "review_request_first_day": noop("Letters", "First day to ask for a review"),
     "relief_first_day": noop("Letters", "First day of help to find a home"),
     "relief_last_day": noop("Letters", "Last day of help to find a home"),
 }
@@ -189,3 +188,6 @@ def what_became(row: LetterRow) -> str:
 
 
 WAYS: tuple[Way, ...] = ("hand", "post", "email", "collect")
+
+PRINTED_NAMES = frozenset(_DATES)
+"""The dates that stand in a letter as such; the others follow from them."""

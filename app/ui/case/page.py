@@ -24,7 +24,7 @@ from app.ui.case.situation import SituationTab
 from app.ui.case.story import StoryTab
 from app.ui.look import components as c
 from app.ui.look.tokens import Space
-from app.ui.shell import Go
+from app.ui.shell.screens import Go
 from app.ui.tasks import Tasks
 from app.ui.words import translate
 

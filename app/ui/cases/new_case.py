@@ -26,7 +26,7 @@ from app.ui.forms import Form
 from app.ui.look.components import Banner, Button, Card, Flow, Plain, ScrollPage, Speaks, rows
 from app.ui.look.tokens import Space
 from app.ui.messages import keep_drafts
-from app.ui.shell import Go
+from app.ui.shell.screens import Go
 from app.ui.tasks import Tasks
 from app.ui.words import translate
 

@@ -33,7 +33,7 @@ from app.ui.look.components import (
     rows,
 )
 from app.ui.look.tokens import Space
-from app.ui.shell import Go
+from app.ui.shell.screens import Go
 from app.ui.tables import RowTable
 from app.ui.tasks import Tasks
 from app.ui.words import plural, translate

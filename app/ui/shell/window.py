@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.look.components import Label, Speaks, rows
 from app.ui.look.tokens import Space
 from app.ui.messages import keep_drafts
-from app.ui.shell.shell import Shell
 from app.ui.words import translate
+
+if TYPE_CHECKING:
+    from app.ui.shell.shell import Shell
 
 SMALLEST = (1024, 640)
 _SIGNS_OF_LIFE = frozenset(
@@ -33,6 +36,7 @@ class Window(QMainWindow):
     `locked` fires when the officer or the clock locks; whoever listens shows the unlock page with `alone`.
     """
 
+    painted = Signal()  # once, when it first stands on the screen
     locked = Signal()
     closing = Signal()
 
@@ -44,6 +48,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setMinimumSize(760, 520)
         self.resize(*SMALLEST)
+        self._is_painted = False
         self._shown: QWidget | None = None
         self._put_away: list[QWidget] = []
         self.shell: Shell | None = None
@@ -126,6 +131,12 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # when what is painted now has reached the screen
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_drafts(self)

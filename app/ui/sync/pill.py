@@ -9,7 +9,7 @@ from app.sync import status
 from app.sync.status import SyncState
 from app.ui.labels import moment_words
 from app.ui.look.tokens import Tone
-from app.ui.shell import Status
+from app.ui.shell.status import Status
 from app.ui.tasks import Tasks
 from app.ui.words import plural, translate
 

@@ -41,7 +41,7 @@ from app.ui.look.components import (
 from app.ui.look.components.progress import ProgressLine
 from app.ui.look.tokens import Space, Tone
 from app.ui.messages import announce, confirm
-from app.ui.shell import Go
+from app.ui.shell.screens import Go
 from app.ui.sync import says
 from app.ui.sync.clash_card import ClashCard
 from app.ui.sync.line import OfficeLine

@@ -28,7 +28,7 @@ from app.ui.look.components import (
 )
 from app.ui.look.tokens import Tone
 from app.ui.quick_note import quick_note
-from app.ui.shell import Go
+from app.ui.shell.screens import Go
 from app.ui.tasks import Tasks
 from app.ui.today import says
 from app.ui.words import long_date, plural, shown_language, translate

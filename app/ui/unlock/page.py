@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import opening
 from app.errors import Refused, Unavailable
-from app.keys.laptop import Laptop, OfficerFolder
-from app.opening import Clock, Opened
+from app.keys.laptop import Clock, Laptop, OfficerFolder
 from app.ui.error_words import sentence
 from app.ui.look.components import (
     Banner,
@@ -29,6 +28,9 @@ from app.ui.look.tokens import Space
 from app.ui.messages import announce
 from app.ui.tasks import Tasks
 from app.ui.words import plural, translate
+
+if TYPE_CHECKING:
+    from app.opening import Opened
 
 SIDE_BY_SIDE = 4
 """So many officers stand side by side; more are a list."""
@@ -143,12 +145,12 @@ class Unlock(Doorway):
             self.passphrase.show_problem(lambda: translate("Unlock", "Type your passphrase."))
             return
         self._busy(is_busy=True)
-        job = partial(opening.open_officer, self._on, self.folder.id, passphrase=typed, clock=self._clock)
+        job = partial(_open, self._on, self.folder.id, passphrase=typed, clock=self._clock)
         self._errands.run(job, self._opened, failed=self._failed, asker=self)
 
     def _open_by_keyring(self) -> None:
         self._busy(is_busy=True)
-        job = partial(opening.open_officer, self._on, self.folder.id, clock=self._clock)
+        job = partial(_open, self._on, self.folder.id, clock=self._clock)
         self._errands.run(job, self._opened, failed=self._failed, asker=self)
 
     def _opened(self, opened: Opened) -> None:
@@ -212,3 +214,10 @@ class Unlock(Doorway):
 
     def _explain(self) -> None:
         self.help.setVisible(not self.help.isVisible())
+
+
+def _open(on: Laptop, officer: str, *, clock: Clock, passphrase: str | None = None) -> Opened:
+    """On the worker, which also loads what opening needs: this page is painted without it."""
+    from app import opening
+
+    return opening.open_officer(on, officer, passphrase=passphrase, clock=clock)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.look.components.base import Icon, Label, Phrase, Speaks, Text, across, empty, panel, rows, said
-from app.ui.look.components.buttons import Button
+from app.ui.look.components.buttons import Button, Kind
 from app.ui.look.components.flow import Flow
 from app.ui.look.components.marks import Heading, Pill
 from app.ui.look.style import tokens
@@ -139,6 +139,7 @@ class ListRow(Speaks, QFrame):
         icon: str | None = None,
         when: Text = "",
         primary: bool = False,
+        kind: Kind = "plain",
         last: bool = False,
     ) -> None:
         super().__init__()
@@ -153,7 +154,7 @@ class ListRow(Speaks, QFrame):
         self._line.addLayout(self._press, 1)
         self.button: Button | None = None
         if action is not None:
-            self.button = Button(action, on_press, kind="primary" if primary else "plain")
+            self.button = Button(action, on_press, kind="primary" if primary else kind)
             self._name_button(action, title)
             self._press.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.setLayout(self._line)
@@ -225,6 +226,37 @@ class Columns3(QFrame):
         wanted = direction.LeftToRight if event.size().width() >= need else direction.TopToBottom
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
+        super().resizeEvent(event)
+
+
+class Beside(QFrame):
+    """Things side by side while each has its room, one under another where it is narrow."""
+
+    def __init__(self, widgets: Sequence[tuple[QWidget, int]], *, least_px: int, space: int = Space.L) -> None:
+        """`widgets` pairs each with its share of the width; `least_px` is what each needs at 100 % text."""
+        super().__init__()
+        self.setProperty("panel", "plain")
+        self._least_px, self._widgets = least_px, tuple(widget for widget, _share in widgets)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(space)
+        for widget, share in widgets:
+            self._box.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(widget.minimumSizeHint().width() for widget in self._widgets)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        need = len(self._widgets) * self._least_px * tokens().scale
+        direction = QBoxLayout.Direction
+        wanted = direction.LeftToRight if event.size().width() >= need else direction.TopToBottom
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+            for widget in self._widgets:
+                self._box.setAlignment(
+                    widget, Qt.AlignmentFlag.AlignTop if wanted == direction.LeftToRight else Qt.AlignmentFlag(0)
+                )
         super().resizeEvent(event)
 
 

@@ -111,12 +111,19 @@ class SyncClient:
         end = self._until_complete(outcome)
         if not outcome.revoked and end.done is not None:
             end = self._repair_if_needed(outcome, end.done)
+        self._note_line()
         outcome.files_sent = files.send_all(self.office, self._write)
         if outcome.revoked:
             self._give_up(outcome)
         elif outcome.complete and outcome.agrees:
             self._write(lambda c: facts.write(c, last_complete=self._clock().isoformat()))
         return outcome
+
+    def _note_line(self) -> None:
+        """Remember how quick the line was, to tell the next time how long it will take."""
+        goodput = round(self.office.carried.goodput())
+        if goodput:
+            self._write(lambda c: facts.write(c, goodput=goodput))
 
     def fetch_file(self, sha256: str) -> bytes:
         """A file's bytes, from this laptop or else from the office, proven by its hash and kept."""

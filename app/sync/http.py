@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from urllib3.exceptions import HTTPError, IncompleteRead, NewConnectionError, Pr
 from app.errors import Refused, Unavailable
 from app.sync import wire
 from app.sync.frames import MEDIA, Garbled, Short, pack, unpack_all
-from app.sync.protocol import Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
+from app.sync.protocol import Carried, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
 
 T = TypeVar("T")
 JSON_LIMIT = 64 * 1024
@@ -57,6 +58,7 @@ class OfficeOverHttp:
         self, address: str, token: str = "", *, ca_file: str | None = None, idle_s: float = IDLE_S
     ) -> None:
         self.address = checked_address(address)
+        self.carried = Carried()
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         more: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
         self._pool = urllib3.PoolManager(
@@ -81,10 +83,10 @@ class OfficeOverHttp:
         body = pack(wire.request_out(request))
         response = self._open("POST", "/v1/sync", body, {"Content-Type": MEDIA, "Accept": MEDIA})
         try:
-            _check_status(response.status, lambda: response.read(JSON_LIMIT))
+            _check_status(response.status, lambda: self._bounded(response, JSON_LIMIT))
             if response.headers.get("Content-Type", "").split(";")[0] != MEDIA:
                 raise Garbled("the answer is of another kind")
-            yield from _whole_run(response)
+            yield from _whole_run(self._pieces(response, ANSWER_LIMIT))
         except Short as short:
             raise _unavailable("line_cut") from short
         except Garbled as garbled:
@@ -126,7 +128,7 @@ class OfficeOverHttp:
     def _ask(self, method: str, path: str, body: bytes | None, limit: int) -> Answer:
         response = self._open(method, path, body, {"Content-Type": "application/json"} if body else {})
         try:
-            return Answer(response.status, _bounded(response, limit))
+            return Answer(response.status, self._bounded(response, limit))
         except (HTTPError, OSError) as error:
             raise _told(error) from error
         finally:
@@ -135,6 +137,7 @@ class OfficeOverHttp:
     def _open(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
     ) -> urllib3.BaseHTTPResponse:
+        begun = time.monotonic()
         try:
             return self._pool.request(
                 method,
@@ -148,6 +151,31 @@ class OfficeOverHttp:
             )
         except (HTTPError, OSError) as error:
             raise _told(error) from error
+        finally:
+            self.carried.seconds += time.monotonic() - begun
+            self.carried.up += len(body or b"")
+
+    def _pieces(self, response: urllib3.BaseHTTPResponse, limit: int) -> Iterator[bytes]:
+        """The answer as the line brings it; Garbled when it is longer than `limit`."""
+        total = 0
+        while piece := self._next(response):
+            total += len(piece)
+            if total > limit:
+                raise Garbled("the answer does not end")
+            yield piece
+
+    def _next(self, response: urllib3.BaseHTTPResponse) -> bytes:
+        begun = time.monotonic()
+        piece = response.read1(PIECE)
+        self.carried.seconds += time.monotonic() - begun
+        self.carried.down += len(piece)
+        return piece
+
+    def _bounded(self, response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
+        try:
+            return b"".join(self._pieces(response, limit))
+        except Garbled as endless:
+            raise _unavailable("not_our_office") from endless
 
 
 def checked_address(address: str) -> str:
@@ -172,31 +200,15 @@ def is_this_machine(host: str) -> bool:
         return False
 
 
-def _whole_run(response: urllib3.BaseHTTPResponse) -> Iterator[SyncFrame]:
+def _whole_run(pieces: Iterator[bytes]) -> Iterator[SyncFrame]:
     """The frames of the answer; a run that ends without its last frame was cut, however politely."""
     ended = False
-    for message in unpack_all(_pieces(response)):
+    for message in unpack_all(pieces):
         frame = wire.frame_in(message)
         ended = frame.done is not None or frame.more or frame.revoked or frame.reset
         yield frame
     if not ended:
         raise Short("the answer ends before its last frame")
-
-
-def _pieces(response: urllib3.BaseHTTPResponse, limit: int = ANSWER_LIMIT) -> Iterator[bytes]:
-    total = 0
-    while piece := response.read1(PIECE):
-        total += len(piece)
-        if total > limit:
-            raise Garbled("the answer does not end")
-        yield piece
-
-
-def _bounded(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
-    try:
-        return b"".join(_pieces(response, limit))
-    except Garbled as endless:
-        raise _unavailable("not_our_office") from endless
 
 
 def reach(address: str) -> datetime:

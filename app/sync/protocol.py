@@ -187,6 +187,21 @@ class FileState:
     complete: bool
 
 
+@dataclass(slots=True)
+class Carried:
+    """What a line has carried since it was opened: bytes each way, and the seconds spent waiting for it."""
+
+    up: int = 0
+    down: int = 0
+    seconds: float = 0.0
+
+    def goodput(self) -> float:
+        """Bytes a second; 0 where too little went over it to tell."""
+        return (
+            (self.up + self.down) / self.seconds if self.seconds > 0 and self.up + self.down > 2_000 else 0.0
+        )
+
+
 class SyncProtocol(Protocol):
     """The office, as a laptop reaches it: over HTTPS, or in the same process in tests.
 
@@ -194,6 +209,11 @@ class SyncProtocol(Protocol):
     when
     it says no. A call that raises may or may not have been carried out: each may be repeated.
     """
+
+    @property
+    def carried(self) -> Carried:
+        """What the line has carried so far."""
+        ...
 
     def hello(self, nonce: str) -> Hello:
         """Who answers at this address."""

@@ -2,7 +2,7 @@
 
 The invariants are those of docs/sync.md: I1 every confirmed change is journalled at the office once, with an
 end; I2 nothing was overwritten by someone who had not seen it, without a card; I4 notes are the union of all
-notes; I5 laptops at rest hold the same, and the office's digest agrees; I6 nobody holds what they may not see.
+notes; I5 laptops at rest hold the same, and the digest agrees; I6 nobody holds what they may not see.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """The office's tables, the same on SQLite and PostgreSQL: rows are kept as documents
-(docs/decisions/0010).
+(docs/decisions/0020).
 """
 
 from __future__ import annotations

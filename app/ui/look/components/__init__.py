@@ -31,7 +31,6 @@ from app.ui.look.components.marks import ClockLine, Heading, KeyValue, Pill
 from app.ui.look.components.page import ScrollPage
 from app.ui.look.components.panels import Banner, Beside, Card, Columns3, EmptyState, ListRow, line
 from app.ui.look.components.path import PathStep, Stepper, StepState
-from app.ui.look.components.sides import Sides
 from app.ui.look.components.slices import Slices
 from app.ui.look.components.timeline import Entry, Timeline
 
@@ -65,7 +64,6 @@ __all__ = [
     "ScrollPage",
     "SearchBox",
     "SegmentedChoice",
-    "Sides",
     "Slices",
     "Speaks",
     "StepState",

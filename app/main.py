@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import opening, paths
-from app.opening import Clock, laptop_clock
+from app import paths
+from app.keys.laptop import Clock, Laptop, laptop_clock
 from app.settings import DENSITY, IDLE_LOCK_MINUTES, LANGUAGE, TEXT_SCALE, THEME, Settings
 from app.ui import desktop as journey
-from app.ui.house import House, Parts
 from app.ui.look import fonts, style
 from app.ui.look.tokens import Density, Theme
+from app.ui.parts import Parts
 from app.ui.shell.window import Window
 from app.ui.words import Languages
+
+if TYPE_CHECKING:
+    from app.casework.casebook import Casebook
+    from app.opening import Opened
+    from app.ui.house import House
 
 
 def desktop(args: argparse.Namespace) -> int:
@@ -56,8 +61,14 @@ def put_together(
     languages = Languages(app)
     languages.show("cy" if settings.text(LANGUAGE) == "cy" else "en")
     window = Window(idle_minutes=int(settings.number(IDLE_LOCK_MINUTES)))
-    laptop = opening.laptop(home)
-    return Parts(window, languages, settings, laptop, clock, partial(House, on=laptop, clock=clock), try_out)
+    laptop = Laptop(home)
+
+    def open_house(opened: Opened, casebook: Casebook) -> House:
+        from app.ui.house import House  # late: the first page is painted without it
+
+        return House(opened, casebook, on=laptop, clock=clock)
+
+    return Parts(window, languages, settings, laptop, clock, open_house, try_out)
 
 
 def _theme(settings: Settings, app: QApplication) -> Theme:

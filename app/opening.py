@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
@@ -14,7 +13,9 @@ from app.casework import reference as references
 from app.casework.casebook import Casebook
 from app.casework.reference import Reference
 from app.errors import Refused, Unavailable
+from app.keys.laptop import Clock as Clock
 from app.keys.laptop import Laptop, OfficerFolder
+from app.keys.laptop import laptop_clock as laptop_clock
 from app.keys.system_keyring import SystemKeyring
 from app.models import backups, reports
 from app.models.connecting import READS_ONLY
@@ -23,13 +24,6 @@ from app.models.record import new_id
 from app.models.store import create_store, open_store
 from app.sync import history
 from app.sync.client import Outcome
-
-Clock = Callable[[], datetime]
-
-
-def laptop_clock() -> datetime:
-    """Now, in UTC, as this laptop believes."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 from app import paths
 from app.disk import disk_error, write_whole
 from app.errors import Refused, Unavailable
-from app.keys import recovery, wraps
+from app.keys import wraps
 from app.keys.slowing import Tries
 from app.keys.system_keyring import SystemKeyring
 from app.keys.wraps import Wrap
@@ -29,6 +29,11 @@ SPARE: Final = "keys.spare.json"
 STORE: Final = "store.db"
 VERSION: Final = 1
 NO_TRIES: Final = Tries()
+
+
+def laptop_clock() -> datetime:
+    """Now, in UTC, as this laptop believes."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class Laptop:
         key = wraps.new_key()
         made: dict[str, Wrap] = {"passphrase": wraps.by_passphrase(key, passphrase, owner=folder.id)}
         if recovery_key:
+            from app.keys import recovery  # late, as its ciphers are (wraps.py says why)
+
             made["recovery"] = recovery.seal(key, recovery_key, owner=folder.id)
         store = make_store(folder.store, key)
         _write(folder, _Held(name, made))
@@ -154,6 +161,8 @@ class Laptop:
 
     def seal_to_council(self, folder: OfficerFolder, key: bytes, recovery_key: str) -> None:
         """At enrolment: let the council's private half open this store too."""
+        from app.keys import recovery
+
         held = _read(folder)
         sealed = recovery.seal(key, recovery_key, owner=folder.id)
         _write(folder, replace(held, wraps={**held.wraps, "recovery": sealed}))
@@ -162,6 +171,8 @@ class Laptop:
         self, folder: OfficerFolder, private_pem: bytes, new_passphrase: str, *, pem_passphrase: str = ""
     ) -> bytes:
         """Open with the council's key and set a new passphrase; the data key. Nothing unsent is touched."""
+        from app.keys import recovery
+
         wraps.check_passphrase(new_passphrase)
         wrap = _read(folder).wraps.get("recovery")
         if wrap is None:

@@ -1,4 +1,8 @@
-"""Wraps of the data key: by a passphrase, by a key from the system's keyring. Nothing here touches a file."""
+"""Wraps of the data key: by a passphrase, by a key from the system's keyring. Nothing here touches a file.
+
+The ciphers are imported where they are used: the unlock page only asks what wraps there are, and would be
+painted a tenth later with them.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,6 @@ import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any, Final
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.errors import Refused, Unavailable
 
@@ -62,10 +62,10 @@ def by_passphrase(key: bytes, passphrase: str, *, owner: str) -> Wrap:
 
 def open_by_passphrase(wrap: Wrap, passphrase: str, *, owner: str) -> bytes:
     """The wrapped key. Refused for a wrong passphrase; Unavailable where the wrap is damaged."""
-    try:
-        return _open(wrap, _derived(passphrase, wrap), owner)
-    except InvalidTag:
-        raise Refused("wrong_passphrase", "That passphrase is not the right one.") from None
+    key = open_by_key(wrap, _derived(passphrase, wrap), owner=owner)
+    if key is None:
+        raise Refused("wrong_passphrase", "That passphrase is not the right one.")
+    return key
 
 
 def by_key(key: bytes, wrapping: bytes, *, kind: str, owner: str) -> Wrap:
@@ -75,8 +75,14 @@ def by_key(key: bytes, wrapping: bytes, *, kind: str, owner: str) -> Wrap:
 
 def open_by_key(wrap: Wrap, wrapping: bytes, *, owner: str) -> bytes | None:
     """The wrapped key; None if `wrapping` is not the key that it was wrapped with."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    nonce = decoded(wrap, "nonce")
+    if len(nonce) != NONCE_BYTES:
+        raise damaged()
     try:
-        return _open(wrap, wrapping, owner)
+        return ChaCha20Poly1305(wrapping).decrypt(nonce, decoded(wrap, "sealed"), authenticated(wrap, owner))
     except InvalidTag:
         return None
 
@@ -110,19 +116,16 @@ def authenticated(made_with: Mapping[str, object], owner: str) -> bytes:
 
 
 def _seal(key: bytes, wrapping: bytes, made_with: Wrap, owner: str) -> Wrap:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     nonce = os.urandom(NONCE_BYTES)
     sealed = ChaCha20Poly1305(wrapping).encrypt(nonce, key, authenticated(made_with, owner))
     return {**made_with, "nonce": encoded(nonce), "sealed": encoded(sealed)}
 
 
-def _open(wrap: Wrap, wrapping: bytes, owner: str) -> bytes:
-    nonce = decoded(wrap, "nonce")
-    if len(nonce) != NONCE_BYTES:
-        raise damaged()
-    return ChaCha20Poly1305(wrapping).decrypt(nonce, decoded(wrap, "sealed"), authenticated(wrap, owner))
-
-
 def _derived(passphrase: str, made_with: Wrap) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     memory, passes, lanes = (_whole(made_with, name) for name in ("memory_kib", "passes", "lanes"))
     # The numbers are proven only by the seal, after the work; a tampered file must not ask for a terabyte.
     if not (8 * lanes <= memory <= MOST_MEMORY_KIB and 1 <= passes <= MOST_PASSES and 1 <= lanes <= 16):

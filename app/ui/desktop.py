@@ -1,19 +1,21 @@
-"""The window's journey: first run, unlock, the officer's rooms, lock, and round again."""
+"""The window's journey: first run, unlock, the officer's rooms, lock, and round again.
+
+What stands behind the door (the database's, the letters' and the network's libraries) takes three times as
+long to load as the door to paint. So it is imported late, by `_load`, on the worker, once the door stands.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app import opening
-from app.casework.casebook import Casebook
 from app.errors import Refused, Unavailable
-from app.opening import Clock, Opened
 from app.settings import (
     DENSITY,
     IDLE_LOCK_MINUTES,
@@ -25,19 +27,23 @@ from app.settings import (
     Setting,
     Value,
 )
-from app.ui import labels
-from app.ui.first_run.joining import Joining
-from app.ui.first_run.page import FirstRun, TryOut
-from app.ui.house import House, Parts
 from app.ui.look.components import Button
 from app.ui.look.style import look
 from app.ui.look.tokens import Theme
 from app.ui.messages import report
-from app.ui.rooms import Rooms
+from app.ui.parts import Parts
 from app.ui.settings.panel import SettingsPanel
 from app.ui.tasks import Books, Tasks
 from app.ui.unlock.page import Unlock
 from app.ui.words import translate
+
+if TYPE_CHECKING:
+    from app.casework.casebook import Casebook
+    from app.keys.laptop import Clock
+    from app.opening import Opened
+    from app.ui.first_run.page import FirstRun, TryOut
+    from app.ui.house import House
+    from app.ui.rooms import Rooms
 
 TRIAL_PASSPHRASE = "croeso i trothwy"  # it guards invented people only; the unlock page says it
 
@@ -99,6 +105,9 @@ class Guide(QObject):
 
     def show_first_run(self, *, is_first: bool) -> FirstRun:
         """The one question, for the first officer of this laptop or another."""
+        from app.ui.first_run.joining import Joining
+        from app.ui.first_run.page import FirstRun
+
         name = translate("Desktop", "New officer")
         joining = Joining(self.parts.laptop, self.parts.clock, name, self._half_joined)
         self._half_joined = None
@@ -147,6 +156,8 @@ class Guide(QObject):
     # --- the house ----------------------------------------------------------------------------------------
 
     def _enter(self, ready: Ready) -> None:
+        from app.ui.rooms import Rooms
+
         self._keep(LAST_OFFICER, ready.opened.folder.id)
         house = self.parts.open_house(ready.opened, ready.casebook)
         house.broke.connect(self._on_broke, Qt.ConnectionType.QueuedConnection)
@@ -171,6 +182,9 @@ class Guide(QObject):
             return
         opened.close()
         self.show_door(trouble=error)
+
+    def _on_painted(self) -> None:
+        self.errands.run(_load, lambda _nothing: None, asker=self)
 
     def _on_locked(self) -> None:
         if self.house is None:
@@ -202,6 +216,7 @@ class Guide(QObject):
         look().changed.connect(self._keep_look)
         self.parts.languages.changed.connect(partial(self._keep, LANGUAGE))
         self.parts.window.locked.connect(self._on_locked)
+        self.parts.window.painted.connect(self._on_painted)
         self.errands.broke.connect(self._on_broke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -237,8 +252,18 @@ def begin(parts: Parts, *, try_out: TryOut | None = None) -> Guide:
     return guide
 
 
+def _load() -> None:
+    """On the worker: all that the window's thread will then import without waiting."""
+    for part in ("app.keys.recovery", "app.ui.first_run.page", "app.ui.house", "app.ui.rooms"):
+        import_module(part)
+
+
 def _ready(opened: Opened, clock: Clock) -> Ready:
     """On the worker: the casebook, the officer's roles, and the words that windows ask for."""
+    from app import opening
+    from app.ui import labels
+
+    _load()
     casebook = opening.casebook_of(opened, clock=clock)
     labels.warm()
     return Ready(opened, casebook, casebook.read(lambda work: work.roles))

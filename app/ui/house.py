@@ -18,7 +18,7 @@ from app.ui.tasks import Tasks
 
 
 class House(QObject):
-    """One officer's open records while the window is unlocked. `begin` it when it is shown, `close` it to lock.
+    """One officer's open records while the window is unlocked: `begin` when it is shown, `close` to lock.
 
     The casebook is made before, on a worker (`opening.casebook_of(opened)` reads the law and the wording).
     """

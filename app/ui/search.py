@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 from app.casework import search
 from app.casework.search import Hit, Hits
 from app.ui.labels import day_of
-from app.ui.shell.top import Found
-from app.ui.shell.top import Answer
+from app.ui.shell.top import Answer, Found
 from app.ui.tasks import Tasks
 from app.ui.words import short_date, shown_language, translate
 

@@ -15,8 +15,11 @@ from app.ui.forms import Form
 from app.ui.look import components as c
 from app.ui.look.tokens import Density, Theme, Tone
 from app.ui.messages import confirm
-from app.ui.shell import Found, Go, Screen, Shell, Status, Window
-from app.ui.shell.screens import History, Place
+from app.ui.shell.screens import Go, History, Place, Screen
+from app.ui.shell.shell import Shell
+from app.ui.shell.status import Status
+from app.ui.shell.top import Found
+from app.ui.shell.window import Window
 from app.ui.tasks import Tasks
 from app.ui.words import translate
 from tests.support import accessible

@@ -105,15 +105,18 @@ class Guide(QObject):
 
     def show_first_run(self, *, is_first: bool) -> FirstRun:
         """The one question, for the first officer of this laptop or another."""
-        from app.ui.first_run.joining import Joining
         from app.ui.first_run.page import FirstRun
 
-        name = translate("Desktop", "New officer")
-        joining = Joining(self.parts.laptop, self.parts.clock, name, self._half_joined)
-        self._half_joined = None
         page = FirstRun(
-            self.errands, joining=joining, try_out=self._try_out, is_first=is_first, corner=self._corner()
+            self.errands,
+            on=self.parts.laptop,
+            clock=self.parts.clock,
+            begun=self._half_joined,
+            try_out=self._try_out,
+            is_first=is_first,
+            corner=self._corner(),
         )
+        self._half_joined = None
         # Asking the system for its keyring can take seconds, so the page does not wait for the answer.
         keyring = self.parts.laptop.keyring
         self.errands.run(lambda: keyring.is_there, page.offer_keyring)

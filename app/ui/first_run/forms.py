@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QFrame
 
 from app.errors import Refused, Unavailable
 from app.keys.strength import strength
-from app.sync import code
-from app.sync.http import checked_address
 from app.ui.error_words import sentence
 from app.ui.look.components import Field, TextField, TickField, rows
 from app.ui.look.components.secret import SecretField
@@ -43,6 +41,9 @@ class AddressForm(QFrame):
 
     def confirm(self) -> None:
         """Go on when both can be what they should be; else say which cannot."""
+        from app.sync import code  # late: the first page is painted without them
+        from app.sync.http import checked_address
+
         if _reads(self.address, lambda: checked_address(self.address.value())) and _reads(
             self.code, lambda: code.read(self.code.value())
         ):

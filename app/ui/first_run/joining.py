@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from app import opening
 from app.errors import Refused, Unavailable
@@ -15,31 +14,7 @@ from app.sync import client
 from app.sync.client import SyncClient
 from app.sync.enrol import enrol
 from app.sync.http import OfficeOverHttp
-
-Stage = Literal["key", "office", "cases", "county"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far it has come: `done` of `whole` (0 where nobody knows how much there is)."""
-
-    stage: Stage
-    done: int = 0
-    whole: int = 0
-
-
-class Stopped(Exception):
-    """The officer pressed Cancel. Nothing of it is left behind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """Where to join, with what, and how the records are to be opened from then on."""
-
-    address: str
-    code: str
-    passphrase: str
-    use_keyring: bool = False
+from app.ui.first_run.steps import Council, Step, Stopped
 
 
 @dataclass(slots=True)

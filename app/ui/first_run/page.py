@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Refused, Unavailable
-from app.opening import Opened
 from app.ui.error_words import sentence
 from app.ui.first_run.forms import AddressForm, PassphraseForm
-from app.ui.first_run.joining import Council, Joining, Step, Stopped
+from app.ui.first_run.steps import Council, Step, Stopped
 from app.ui.look.components import Banner, Button, Card, Flow, Heading, Label, empty
 from app.ui.look.components.doorway import Doorway
 from app.ui.look.components.progress import ProgressLine
@@ -22,8 +22,13 @@ from app.ui.messages import announce
 from app.ui.tasks import Tasks
 from app.ui.words import translate
 
+if TYPE_CHECKING:
+    from app.keys.laptop import Clock, Laptop
+    from app.opening import Opened
+    from app.ui.first_run.joining import Joining
+
 Tell = Callable[[Step], object]
-TryOut = Callable[[Tell, Callable[[], bool]], Opened]
+TryOut = Callable[[Tell, Callable[[], bool]], "Opened"]
 """Makes the invented county: told how to say how far it is and whether to stop (it then raises Stopped)."""
 
 
@@ -38,13 +43,17 @@ class FirstRun(Doorway):
         self,
         errands: Tasks,
         *,
-        joining: Joining,
+        on: Laptop,
+        clock: Clock,
+        begun: Opened | None,
         try_out: TryOut | None,
         is_first: bool = True,
         corner: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(corner=corner)
-        self._errands, self._joining, self._try_out = errands, joining, try_out
+        self._errands, self._try_out = errands, try_out
+        self._on, self._clock, self._begun = on, clock, begun
+        self._joining: Joining | None = None
         self._is_first = is_first
         self._stop = Event()
         self._address = AddressForm(self._have_address)
@@ -154,8 +163,15 @@ class FirstRun(Doorway):
             self._passphrase.use_keyring,
         )
         self._wait(lambda: translate("FirstRun", "Joining your council"))
-        job = partial(self._joining.join, council, tell=self._told.emit, is_stopped=self._stop.is_set)
+        job = partial(self._join_on_worker, council, translate("FirstRun", "New officer"))
         self._errands.run(partial(_or_none, job), self._have_opened, failed=self._not_joined, asker=self)
+
+    def _join_on_worker(self, council: Council, name: str) -> Opened:
+        from app.ui.first_run.joining import Joining  # late: the first page is painted without it
+
+        if self._joining is None:
+            self._joining = Joining(self._on, self._clock, name, self._begun)
+        return self._joining.join(council, tell=self._told.emit, is_stopped=self._stop.is_set)
 
     def _try(self) -> None:
         if self._try_out is None:
@@ -205,7 +221,8 @@ class FirstRun(Doorway):
         announce(self, sentence(error))
 
     def _give_up(self) -> None:
-        self._errands.run(self._joining.give_up, lambda _nothing: None, asker=self)
+        if self._joining is not None:
+            self._errands.run(self._joining.give_up, lambda _nothing: None, asker=self)
         self.ask()
 
     def _add_form(self, form: QWidget) -> None:

@@ -158,6 +158,11 @@ def window_end_of(work: Work, case_id: str) -> date | None:
     return min(days, default=None)
 
 
+def needs(work: Work, *, case_id: str) -> tuple[str, ...]:
+    """The codes of what the plan has to answer: the reason of the case, and the household's needs."""
+    return needs_of(work, case_of(work, case_id))
+
+
 def needs_of(work: Work, case: CaseFile) -> tuple[str, ...]:
     """What the plan has to answer: the reason of the case, and every need of the household that has not
     ended.

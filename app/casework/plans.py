@@ -30,6 +30,7 @@ from app.casework.plan_rows import (
 from app.casework.plan_view import (
     UNFINISHED,
     library,
+    needs,
     needs_of,
     newest,
     plan_of,
@@ -54,7 +55,7 @@ from app.models.record import new_id
 __all__ = [
     "PLAN_TEXTS", "STEP_TEXTS", "Balance", "How", "Language", "LibraryRow", "PlanDraft", "PlanState",
     "PlanView", "Side", "Status", "StepChange", "StepForm", "StepRow", "VersionRow", "agree", "begin",
-    "copy_given", "from_library", "library", "new_version", "not_agree", "order", "problems_of",
+    "copy_given", "from_library", "library", "needs", "new_version", "not_agree", "order", "problems_of",
     "remove_step", "save_plan", "save_step", "set_status", "translate_plan", "translate_step", "view",
 ]  # fmt: skip
 

@@ -277,7 +277,8 @@ class GiveDesk(LetterDesk):
 def _moved_words(meant: Meant) -> str:
     """Which date says what, and what it would have to say."""
     named: dict[tuple[date | None, date | None], str] = {}
-    for name in (one for one in meant.would_change if one in words.PRINTED_NAMES):
+    known = [name for name in meant.would_change if name in words.PRINTED_NAMES]
+    for name in known or meant.would_change:
         named[meant.printed.get(name), meant.would_be.get(name)] = words.printed(name)
     return "\n".join(
         translate("Letters", "{what}: printed {printed}, it would be {real}.").format(

@@ -152,6 +152,8 @@ QPushButton[kind="segment"]:checked {{
 QPushButton[kind="segment"]:focus {{
     border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.M - 1}px; }}
 QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {c.ink}; }}
+QPushButton[kind="segment"]:disabled {{
+    color: {c.muted}; border: 1px dashed {c.line}; background: {c.page}; text-decoration: line-through; }}
 QCheckBox, QRadioButton {{ spacing: {Space.S}px; min-height: {worn.target_px}px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{
     width: {box}px; height: {box}px; border: 2px solid {c.edge}; background: {c.surface};

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.text import fold
 
 AROUND = 48
 """How many letters are shown before and after what was found first."""
 MORE = "…"
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +46,31 @@ def _parts(word: str) -> list[str]:
 def _finds(text: str, parts: list[str]) -> Iterator[tuple[int, int]]:
     """Where a word of the text begins with one of the parts: from, to."""
     folded, places = _folded(text)
-    for begin, end in _words(folded):
-        for part in sorted(parts, key=len, reverse=True):
+    longest_first = sorted(parts, key=len, reverse=True)
+    for word in _WORD.finditer(folded):
+        begin, end = word.span()
+        for part in longest_first:
             if folded.startswith(part, begin, end):
                 yield places[begin], places[begin + len(part) - 1] + 1
                 break
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded letter by letter, and for each folded letter the place that it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        bare = "" if unicodedata.combining(letter) else fold(letter) or " "
+        bare = _bare(letter)
         letters.append(bare)
         places.extend([place] * len(bare))
     return "".join(letters), places
 
 
-def _words(folded: str) -> Iterator[tuple[int, int]]:
-    begin: int | None = None
-    for place, letter in enumerate(f"{folded} "):
-        if letter.isalnum():
-            begin = place if begin is None else begin
-        elif begin is not None:
-            yield begin, place
-            begin = None
+@lru_cache(maxsize=2048)
+def _bare(letter: str) -> str:
+    return "" if unicodedata.combining(letter) else fold(letter) or " "
 
 
 def _window(text: str, first: int, around: int) -> tuple[int, int]:

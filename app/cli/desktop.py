@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; the exit code when it was closed."""
+    gc.disable()  # until all is loaded (main.settle): what loads now stays, and the first page waits for it
     from app import main  # Qt is only loaded by the command that needs it
 
     return main.desktop(args)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -104,7 +103,7 @@ class Laptop:
         The keys are written last: a folder without them was never finished, holds nothing, and is not listed.
         """
         wraps.check_passphrase(passphrase)
-        folder = OfficerFolder(paths.officers(self.home) / secrets.token_hex(8), name)
+        folder = OfficerFolder(paths.officers(self.home) / os.urandom(8).hex(), name)
         key = wraps.new_key()
         made: dict[str, Wrap] = {"passphrase": wraps.by_passphrase(key, passphrase, owner=folder.id)}
         if recovery_key:

@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -71,6 +71,8 @@ class Ready:
 
 class Guide(QObject):
     """Leads from page to page. `errands` is its worker for what needs no records: keys, keyrings, joining."""
+
+    loaded = Signal()  # what stands behind the door is in memory
 
     def __init__(self, parts: Parts, *, try_out: TryOut | None = None) -> None:
         super().__init__()
@@ -187,7 +189,7 @@ class Guide(QObject):
         self.show_door(trouble=error)
 
     def _on_painted(self) -> None:
-        self.errands.run(_load, lambda _nothing: None, asker=self)
+        self.errands.run(_load, lambda _nothing: self.loaded.emit(), asker=self)
 
     def _on_locked(self) -> None:
         if self.house is None:

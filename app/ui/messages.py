@@ -123,6 +123,12 @@ class Dialog(Speaks, QDialog):
         self.say(self.setWindowTitle, title, what="title")
         self.draw(lambda: self.setMinimumWidth(round(460 * tokens().scale)), what="width")
 
+    def fit_height(self) -> None:
+        """Be as high as the words need at this width: rows of choices break, and Qt asks too early."""
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(layout.minimumSize().height(), layout.heightForWidth(self.width())))
+
 
 class ReasonDialog(Dialog):
     """A question before something that matters, with the reason where one must be kept (`agreed` has it)."""

@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Day {day} of {of}, ends {last}</source>
-        <translation type="unfinished">Diwrnod {day} o {of}, yn dod i ben {last}</translation>
+        <translation type="unfinished">Diwrnod {day} o {of}, hyd {last}</translation>
     </message>
     <message>
         <source>Duty and day</source>
@@ -224,15 +224,11 @@
     </message>
     <message>
         <source>No duty decided yet</source>
-        <translation type="unfinished">Dim dyletswydd wedi’i phenderfynu eto</translation>
+        <translation type="unfinished">Dim dyletswydd eto</translation>
     </message>
     <message>
         <source>Nobody yet</source>
         <translation type="unfinished">Neb eto</translation>
-    </message>
-    <message>
-        <source>Not told yet: the letter is owed</source>
-        <translation type="unfinished">Heb gael gwybod eto: mae’r llythyr yn ddyledus</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -253,6 +249,10 @@
     <message>
         <source>Show all open cases</source>
         <translation type="unfinished">Dangos pob achos agored</translation>
+    </message>
+    <message>
+        <source>The letter is owed</source>
+        <translation type="unfinished">Mae’r llythyr yn ddyledus</translation>
     </message>
     <message>
         <source>Tried {day}</source>
@@ -539,10 +539,6 @@
 </context>
 <context>
     <name>Desktop</name>
-    <message>
-        <source>New officer</source>
-        <translation type="unfinished">Swyddog newydd</translation>
-    </message>
     <message>
         <source>Settings</source>
         <translation type="unfinished">Gosodiadau</translation>
@@ -1320,6 +1316,10 @@
     <message>
         <source>Making your key…</source>
         <translation type="unfinished">Yn gwneud eich allwedd…</translation>
+    </message>
+    <message>
+        <source>New officer</source>
+        <translation type="unfinished">Swyddog newydd</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3050,14 +3050,6 @@
 <context>
     <name>Person</name>
     <message>
-        <source>A risk to know of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A safeguarding concern</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A support need of {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3095,10 +3087,6 @@
     </message>
     <message>
         <source>Can they write an answer?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Depends on the applicant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3146,10 +3134,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It stands at: {level}. What it said stays on file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep the change</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3183,14 +3167,6 @@
     </message>
     <message>
         <source>Look at it again on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower or end this mark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3246,15 +3222,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pronouns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put the mark on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Safe contact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3294,15 +3262,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This need</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This way of contact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To the applicant</source>
+        <source>A relationship of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A risk to know of: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safeguarding concern: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How {name} belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is met or gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands at: {level}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this relationship</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right here. Where they moved, add a new address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They depend on the applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the applicant they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3327,6 +3347,10 @@
     </message>
     <message>
         <source>What is this address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it said before stays on file, and so does this reason.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3363,6 +3387,14 @@
     </message>
     <message>
         <source>Words agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3425,6 +3457,571 @@
     <message>
         <source>this laptop has not joined a council</source>
         <translation type="unfinished">nid yw’r gliniadur hwn wedi ymuno â chyngor</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%n things are to be put right before it can be settled:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A beginning. Make it this person’s own: who, when, which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step without words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the next version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with the deed: ring, send, bring, ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with what is to be done (ring, send, bring), and not with “{word}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the plan as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day on which we look at it together again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do they agree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help that we offer with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How did they say so?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we make sure we are understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we will know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In their own words. It is printed in the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be looked at again by {by}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in the step library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the plan letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is asked of them than we do ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step of ours answers this: {need}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed, and it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others will</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our duty’s time ends {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our help:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the name, day or place where the brackets stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the disagreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say by when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how it was agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how we will all know that it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what help we offer them to do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when the plan will be looked at again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who agreed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who: a person’s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle the plan together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps: we {we}, they {i}, others {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That day is past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is after the last day of our duty ({window_end}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day to look at it again is past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library has nothing like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has no steps yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan was not settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan, version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same words stand in the library or in other plans. Make it this person’s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step stays in the plan as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are to do {theirs} things and we {ours}. Could we take one of theirs?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They made their mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They said so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They signed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was not kept in the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing is kept. A step may wait unfinished in the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, begun {day} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions, and what changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do at least as much as we ask of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We will</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We will know:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they do not agree with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they want</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a name, so that everyone knows whom to ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it together: what we will do, what they will do, what others will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what they do not agree with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what they want, in their own words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what will be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are looking at version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>help offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how we will know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no day set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not given yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whose it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}: a new step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}: change the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} words: say it in {most} or fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{phrase}” says nothing sure. Who does what, with whom?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4072,7 +4669,11 @@
 <context>
     <name>Sheet</name>
     <message>
-        <source>Leave it</source>
+        <source>Leave it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a day, such as 14/4 or yesterday.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4382,7 +4983,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Correction</source>
+        <source>Add it to the record (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected {moment}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4494,7 +5103,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show</source>
+        <source>Show in the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4503,6 +5116,10 @@
     </message>
     <message>
         <source>The note is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded on this case stands here, the newest first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%n things are to be put right before it can be settled:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuickNote</name>
     <message numerus="yes">
         <source>In %n days</source>

@@ -19,9 +19,9 @@ def columns() -> tuple[Column[CaseRow], ...]:
             share=4,
             least_px=150,
         ),
-        Column(lambda: translate("Cases", "Duty and day"), _duty, second=_day, share=5, least_px=210),
+        Column(lambda: translate("Cases", "Duty and day"), _duty, second=_day, share=5, least_px=240),
         Column(lambda: translate("Cases", "Next due"), _next_on, second=_next, share=3, least_px=120),
-        Column(lambda: translate("Cases", "Last spoken with"), _spoken, second=_tried, share=3, least_px=140),
+        Column(lambda: translate("Cases", "Last spoken with"), _spoken, second=_tried, share=3, least_px=150),
         Column(lambda: translate("Cases", "Officer"), _officer, second=_patch, share=3, least_px=120),
         Column(
             lambda: translate("Cases", "Marks"),
@@ -60,7 +60,7 @@ def _day(row: CaseRow) -> str:
             last=plain_date(running.last_day, shown_language()),
         )
     if any(mark.state == "decided" for mark in row.duties):
-        return translate("Cases", "Not told yet: the letter is owed")
+        return translate("Cases", "The letter is owed")
     words = translate("Cases", "Applied {day}")
     return words.format(day=plain_date(row.applied_on, shown_language()))
 

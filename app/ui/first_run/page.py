@@ -210,6 +210,10 @@ class FirstRun(Doorway):
 
     def _not_joined(self, error: Refused | Unavailable) -> None:
         self.join()
+        if (
+            error.code == "bad_code"
+        ):  # it was read over here before it was sent, so the office did not know it
+            error = Refused("code_not_good", error.sentence)
         self._say_why(error)
 
     def _not_made(self, error: Refused | Unavailable) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.look.components import Button, SegmentedChoice
@@ -57,6 +58,20 @@ class SettingsPanel(Dialog):
         for field in (self.language, self.scale, self.theme, self.density, self.idle):
             self.body.addWidget(field)
         self.foot.addWidget(Button(lambda: translate("Settings", "Done"), self.accept, kind="primary"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self.fit_height)
 
     def _show(self, theme: str, idle_minutes: int) -> None:
         worn = look().tokens

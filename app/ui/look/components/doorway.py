@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.look.components.base import Label, Speaks, across, rows
@@ -62,7 +62,7 @@ class Doorway(QFrame):
 
 
 class Mark(Speaks, QWidget):
-    """Our mark: an open door, light on the threshold. A picture of the name beside it."""
+    """Our mark: a doorway on its threshold. A picture of the name beside it."""
 
     def __init__(self, *, side_px: int = 44) -> None:
         super().__init__()
@@ -81,23 +81,16 @@ class Mark(Speaks, QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
         painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.24, side * 0.24)
-        frame = QPainterPath()
-        frame.moveTo(side * 0.28, side * 0.80)
-        frame.lineTo(side * 0.28, side * 0.42)
-        frame.arcTo(QRectF(side * 0.28, side * 0.20, side * 0.44, side * 0.44), 180, -180)
-        frame.lineTo(side * 0.72, side * 0.80)
-        frame.closeSubpath()
-        painter.setBrush(QColor(colours.on_accent))
-        painter.drawPath(frame)
-        leaf = QPainterPath(QPointF(side * 0.28, side * 0.80))
-        leaf.lineTo(side * 0.28, side * 0.42)
-        leaf.arcTo(QRectF(side * 0.28, side * 0.20, side * 0.44, side * 0.44), 180, -55)
-        leaf.lineTo(side * 0.52, side * 0.90)
-        leaf.closeSubpath()
-        painter.setBrush(QColor(colours.accent_soft))
-        painter.drawPath(leaf)
-        painter.setBrush(QColor(colours.accent))
-        painter.drawEllipse(QPointF(side * 0.44, side * 0.58), side * 0.032, side * 0.032)
+        pen = QPen(QColor(colours.on_accent), side * 0.085)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        arch = QPainterPath(QPointF(side * 0.32, side * 0.72))
+        arch.lineTo(side * 0.32, side * 0.44)
+        arch.arcTo(QRectF(side * 0.32, side * 0.24, side * 0.36, side * 0.40), 180, -180)
+        arch.lineTo(side * 0.68, side * 0.72)
+        painter.drawPath(arch)
+        painter.drawLine(QPointF(side * 0.20, side * 0.76), QPointF(side * 0.80, side * 0.76))
         painter.end()
 
 

@@ -36,13 +36,31 @@ class TrialOffice:
 
     def make(self) -> None:
         """The council of resources/county/council.toml, unless this folder has one already."""
-        if not (self.folder / "server.json").exists():
+        if not self.is_made:
             self._ask("set-up", str(paths.resources() / "county" / "council.toml"))
 
+    @property
+    def is_made(self) -> bool:
+        """Whether this folder has its council already."""
+        return (self.folder / "server.json").exists()
+
     def start(self) -> str:
-        """Run the server on a free port of this machine; its address. Unavailable when it does not start."""
+        """Run the server, on the port that it had before; its address. Unavailable when it does not start."""
+        known = self.folder / "port"
+        port = known.read_text() if known.exists() else "0"
         self._child = subprocess.Popen(
-            [sys.executable, "-m", SERVER, "run", "--folder", str(self.folder), "--port", "0"],
+            [
+                sys.executable,
+                "-m",
+                SERVER,
+                "run",
+                "--folder",
+                str(self.folder),
+                "--port",
+                port,
+                "--while-stdin-is-open",
+            ],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -52,6 +70,7 @@ class TrialOffice:
             self.stop()
             raise Unavailable("no_trial_server", "The server of the invented county did not start.")
         self.address = said.removeprefix(_SAYS).strip()
+        known.write_text(self.address.rpartition(":")[2])
         return self.address
 
     def stop(self) -> None:
@@ -59,7 +78,8 @@ class TrialOffice:
         child, self._child = self._child, None
         if child is None:
             return
-        child.terminate()
+        assert child.stdin is not None
+        child.stdin.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(_STOP_S)
         if child.poll() is None:

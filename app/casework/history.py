@@ -149,6 +149,7 @@ class _Teller:
                 "place": row.place,
                 "next_contact_on": row.next_contact_on,
                 "no_signal": row.no_signal,
+                "recorded_at": row.made_at,
             }
             yield StoryEntry(
                 "contact",
@@ -176,7 +177,7 @@ class _Teller:
                 "note",
                 self._who(row.made_by),
                 row.text,
-                {"about": row.about},
+                {"about": row.about, "recorded_at": row.made_at},
                 row.corrects_id,
                 corrected_by.get(row.id),
             )
@@ -186,11 +187,11 @@ class _Teller:
         letters = {row.id: row for row in self._rows(Letter)}
         for row in letters.values():
             yield self._on_day(
-                "letter", row.id, row.made_on, row.made_at, "letter.made", row.made_by, "", _letter(row)
+                "letter", row.id, row.made_on, row.made_at, "letter.made", row.made_by, "", self._letter(row)
             )
         for event in self._rows(LetterEvent):
             letter = letters.get(event.letter_id)
-            facts = {"way": event.way, "on": event.on_day, **(_letter(letter) if letter else {})}
+            facts = {"way": event.way, "on": event.on_day, **(self._letter(letter) if letter else {})}
             yield self._on_day(
                 "letter",
                 event.id,
@@ -247,6 +248,19 @@ class _Teller:
         of_case = (table.case_id == self._case_id, ~table.withdrawn)
         return list(self._work.session.scalars(select(table).where(*of_case).order_by(table.id)))
 
+    def _letter(self, row: Letter) -> dict[str, Fact]:
+        template = self._work.reference.templates.get(row.template)
+        return {
+            "letter_id": row.id,
+            "template": row.template,
+            "title": row.template if template is None else template.title.en,
+            "title_cy": row.template if template is None else template.title.cy,
+            "notice": row.notice,
+            "language": row.language,
+            "size": row.size,
+            "state": row.state,
+        }
+
     def _who(self, officer_id: str) -> str:
         return self._names.get(officer_id, "")
 
@@ -265,17 +279,6 @@ class _Teller:
         known = recorded is not None and recorded.date() == day
         at = recorded if known and recorded is not None else datetime.combine(day, _MIDDAY)
         return StoryEntry(kind, row_id, at, not known, code, self._who(by), body, facts or {})
-
-
-def _letter(row: Letter) -> dict[str, Fact]:
-    return {
-        "letter_id": row.id,
-        "template": row.template,
-        "notice": row.notice,
-        "language": row.language,
-        "size": row.size,
-        "state": row.state,
-    }
 
 
 def _audit(work: Work, entries: Iterable[JournalEntry]) -> tuple[AuditRow, ...]:

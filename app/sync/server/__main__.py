@@ -7,6 +7,7 @@ import ipaddress
 import json
 import socket
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -155,8 +156,18 @@ def _run(args: argparse.Namespace) -> int:
         ssl_keyfile=args.key,
         timeout_graceful_shutdown=5,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(config)
+    if args.while_stdin_is_open:
+        threading.Thread(target=_end_with_stdin, args=(server,), name="stdin", daemon=True).start()
+    server.run(sockets=[listening])
     return OK
+
+
+def _end_with_stdin(server: uvicorn.Server) -> None:
+    """Whoever started this server is gone when its end of the pipe closes, however it went."""
+    while sys.stdin.read(1):
+        pass
+    server.should_exit = True
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -214,6 +225,9 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--cert", help="TLS certificate (PEM)")
     running.add_argument("--key", help="its private key (PEM)")
     running.add_argument("--behind-tls-proxy", action="store_true", help="a proxy before it speaks HTTPS")
+    running.add_argument(
+        "--while-stdin-is-open", action="store_true", help="end when the standard input closes"
+    )
     _verb(verbs, "doctor", _doctor, "say what is wrong with this server")
     return parser
 

@@ -1,0 +1,8 @@
+"""The invented county: people who do not exist and what happened to them, told through the screens' own verbs.
+
+`make(book, …)` is the door. `stories` invents (pure, seeded), `telling` performs what was invented.
+"""
+
+from app.casework.county.making import Made, make
+
+__all__ = ["Made", "make"]

@@ -64,6 +64,12 @@ _DONE: dict[str, str] = {
     "supersede_letter": noop("Labels", "Letter superseded"),
     "copy_given": noop("Labels", "Copy recorded"),
     "ask_sign_off": noop("Labels", "Asked for agreement"),
+    # duties, plan and letters
+    "give_sign_off": noop("Labels", "You agreed"),
+    "decline_sign_off": noop("Labels", "Recorded that you do not agree"),
+    "remake_letter": noop("Labels", "Letter made again. The one before is withdrawn."),
+    "letter_undelivered": noop("Labels", "Recorded that the letter came back"),
+    "letter_collected": noop("Labels", "Recorded that they collected the letter"),
 }
 
 # What waits to be sent is told in the same words; what is kept as it is typed has none of its own above.

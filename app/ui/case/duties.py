@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -28,14 +29,22 @@ class DutiesTab(CaseTab[DutiesSeen]):
         self.above, self.deciding, self.below = self.slot(), self.slot(), self.slot()
         self.decide_card: DecideCard | None = None
 
-    def _draw(self, seen: DutiesSeen) -> None:
-        asking = [SignOffCard(self.tasks, row) for row in seen.to_sign]
-        self.above.put(*asking, self._path(seen), *self._owed(seen))
-        self.below.put(
-            *duties_rules.follow(seen, ask=self.asked_for.emit),
-            *self._decided(seen),
-            duties_rules.foot(seen.law),
-        )
+    def _draw(self, seen: DutiesSeen) -> Iterator[None]:
+        if self.above.shows(seen.standing, seen.to_sign, seen.owed, seen.decisions, seen.today):
+            return
+        for row in seen.to_sign:
+            self.above.add(SignOffCard(self.tasks, row))
+        self.above.add(self._path(seen))
+        yield
+        for card in self._owed(seen):
+            self.above.add(card)
+            yield
+        self.below.put()
+        yield from duties_rules.follow(self.below, seen, ask=self.asked_for.emit)
+        if seen.decisions:
+            self.below.add(DecidedCard(self.tasks, seen))
+            yield
+        self.below.add(duties_rules.foot(seen.law))
 
     def decide(self, duty: str) -> None:
         """Open the deciding of that duty, with what was typed of it before."""
@@ -125,6 +134,3 @@ class DutiesTab(CaseTab[DutiesSeen]):
             on_press=lambda: self.asked_for.emit("letters", where),
             last=is_last,
         )
-
-    def _decided(self, seen: DutiesSeen) -> list[QWidget]:
-        return [DecidedCard(self.tasks, seen)] if seen.decisions else []

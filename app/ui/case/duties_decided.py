@@ -36,9 +36,9 @@ class DecidedCard(c.Card):
         field, _slash, row_id = what.partition("/")
         for row in self.seen.decisions:
             if row.decision_id == row_id and field in ("reasons", "adverse_reasons"):
-                self.translate(row, field)
+                self.write_translation(row, field)
 
-    def translate(self, row: DecisionRow, field: str) -> None:
+    def write_translation(self, row: DecisionRow, field: str) -> None:
         """Ask for the other language's words of a decision's reasons."""
         text = row.reasons if field == "reasons" else row.adverse_reasons
         TranslateDialog.of_decision(self, self.tasks, row.decision_id, field, text).open()
@@ -103,7 +103,7 @@ class _Decision(QFrame):
                 (lambda: translate("Duties", "Write the Welsh"))
                 if text.language == "en"
                 else (lambda: translate("Duties", "Write the English")),
-                lambda: self._card.translate(self._row, field),
+                lambda: self._card.write_translation(self._row, field),
                 kind="link",
             )
         )

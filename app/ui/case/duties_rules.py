@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -12,6 +13,7 @@ from app.domain.position import Barred, NextStep
 from app.ui import labels
 from app.ui.case import duties_words as words
 from app.ui.case.duties_seen import DutiesSeen
+from app.ui.case.tab import Slot
 from app.ui.look import components as c
 from app.ui.look.components import Text
 from app.ui.look.tokens import Space
@@ -42,10 +44,8 @@ class RuleLine(QFrame):
         self.setLayout(line)
 
 
-def follow(seen: DutiesSeen, *, ask: Callable[[str, str], object]) -> Iterable[QWidget]:
-    """The two columns: what may follow now, and what may not yet."""
-    may = [*_deciding(seen), *_asks(seen, ask), *_endings(seen)]
-    may_not = list(_barred(seen))
+def follow(place: Slot, seen: DutiesSeen, *, ask: Callable[[str, str], object]) -> Iterator[None]:
+    """Put the two columns there, line by line: what may follow now, and what may not yet."""
     columns = c.Columns3(
         (
             lambda: translate("Duties", "What may lawfully follow"),
@@ -53,10 +53,15 @@ def follow(seen: DutiesSeen, *, ask: Callable[[str, str], object]) -> Iterable[Q
         ),
         least_px=340,
     )
-    for at, lines in enumerate((may, may_not)):
-        for line in lines or [c.Label(lambda: translate("Duties", "Nothing just now."), tone="muted")]:
-            columns.column(at).addWidget(line)
-    return (columns,)
+    place.add(columns)
+    may = chain(_deciding(seen), _asks(seen, ask), _endings(seen))
+    for at, lines in enumerate((may, _barred(seen))):
+        column = columns.column(at)
+        for line in lines:
+            column.addWidget(line)
+            yield
+        if column.count() == 0:
+            column.addWidget(c.Label(lambda: translate("Duties", "Nothing just now."), tone="muted"))
 
 
 def foot(law: LawSeen) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -90,14 +91,20 @@ class LettersTab(CaseTab[LettersSeen]):
         self.page.hide()
         layout.addWidget(desk)
 
-    def _draw(self, seen: LettersSeen) -> None:
-        self.owed_slot.put(self._owed_card(seen))
-        self.offer_slot.put(*self._offer_card(seen))
+    def _draw(self, seen: LettersSeen) -> Iterator[None]:
+        if self.desk is not None:
+            self.desk.take(seen)
+            yield
+        if not self.owed_slot.shows(seen.owed, seen.today):
+            self.owed_slot.add(self._owed_card(seen))
+            yield
+        if not self.offer_slot.shows(seen.others):
+            for card in self._offer_card(seen):
+                self.offer_slot.add(card)
+                yield
         self.register.set_rows(seen.register)
         self.register_card.setVisible(bool(seen.register))
         self._measure()
-        if self.desk is not None:
-            self.desk.take(seen)
 
     def _go_to(self, what: str) -> None:
         seen = self.seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
@@ -35,6 +36,7 @@ class PlanTab(CaseTab[PlanSeen]):
         self.whole_editor: WholeEditor | None = None
         self.settle: SettleCard | None = None
         self._version: str | None = None
+        self._has_looked = False  # whether what was half typed has been opened again already
 
     def write_step(self, side: Side, row: StepRow | None) -> None:
         """Open a step for writing; None for a new one in that column."""
@@ -67,18 +69,30 @@ class PlanTab(CaseTab[PlanSeen]):
         self._query = partial(seen, plan_id=plan_id)
         self._ask()
 
-    def _draw(self, seen: PlanSeen) -> None:
-        if seen.view.plan_id is None:
-            self._draw_nothing()
+    def _draw(self, seen: PlanSeen) -> Iterator[None]:
+        view = seen.view
+        if view.plan_id is None:
+            if not self.above.shows("nothing"):
+                self._draw_nothing()
             return
-        self.above.put(*self._banners(seen))
+        if not self.above.shows(view.state, view.copy_given_on, view.plan_id, self._version):
+            for banner in self._banners(seen):
+                self.above.add(banner)
+                yield
         if self.whole_editor is None:
             self._draw_whole(seen)
-        self.columns_slot.put(self._columns(seen))
+            yield
+        if not self.columns_slot.shows(view.steps, view.plan_id, view.state):
+            yield from self._columns(seen)
         self._draw_settle(seen)
-        self.versions_slot.put(*self._versions(seen))
-        if self.editor is None and seen.typed is not None and seen.view.may_change:
+        yield
+        if not self.versions_slot.shows(view.versions, view.plan_id):
+            for card in self._versions(seen):
+                self.versions_slot.add(card)
+                yield
+        if self.editor is None and seen.typed is not None and view.may_change and not self._has_looked:
             self._go_on_typing(seen)
+        self._has_looked = True
 
     def _draw_nothing(self) -> None:
         card = c.Card()
@@ -95,12 +109,16 @@ class PlanTab(CaseTab[PlanSeen]):
                 action=begin,
             )
         )
-        self.above.put(card)
+        self.above.add(card)
 
     def _draw_whole(self, seen: PlanSeen) -> None:
+        view = seen.view
+        key = (view.plan_id, view.state, view.balance, view.problems, view.review_on, view.copy_given_on)
+        if self.whole_slot.shows(*key, *(getattr(view, name) for name in plans.PLAN_TEXTS)):
+            return
         whole = WholeCard(self.tasks, seen)
         whole.wanted.connect(self.write_whole)
-        self.whole_slot.put(whole)
+        self.whole_slot.add(whole)
 
     def _draw_settle(self, seen: PlanSeen) -> None:
         if not seen.view.may_change:
@@ -131,13 +149,13 @@ class PlanTab(CaseTab[PlanSeen]):
         to_letter = partial(self.asked_for.emit, "letters", "plan")
         return [settled_banner(self.tasks, seen, to_letter=to_letter)]
 
-    def _columns(self, seen: PlanSeen) -> QWidget:
+    def _columns(self, seen: PlanSeen) -> Iterator[None]:
         columns = c.Columns3([partial(words.side, side) for side in words.SIDES])
+        self.columns_slot.add(columns)
         for index, side in enumerate(words.SIDES):
-            self._fill(columns, index, cast("Side", side), seen)
-        return columns
+            yield from self._fill(columns, index, cast("Side", side), seen)
 
-    def _fill(self, columns: c.Columns3, index: int, side: Side, seen: PlanSeen) -> None:
+    def _fill(self, columns: c.Columns3, index: int, side: Side, seen: PlanSeen) -> Iterator[None]:
         column = columns.column(index)
         rows: tuple[StepRow, ...] = getattr(seen.view, side)
         for at, row in enumerate(rows):
@@ -146,6 +164,7 @@ class PlanTab(CaseTab[PlanSeen]):
             item = StepItem(self.tasks, row, seen)
             item.wanted.connect(partial(self._write_row, side, row))
             column.addWidget(item)
+            yield
         if not rows:
             column.addWidget(c.Label(lambda: translate("Plan", "No step yet."), tone="muted"))
         if seen.view.may_change:
@@ -214,6 +233,7 @@ class PlanTab(CaseTab[PlanSeen]):
         self._close_whole(redraw=False)
         self.settle = None
         self._version = None
+        self._has_looked = False
         self._query = seen
 
     def _close_editor(self) -> None:

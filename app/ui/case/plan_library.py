@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from app.casework.plans import LibraryRow, Side
@@ -43,7 +43,7 @@ class Library(QFrame):
         lines.addWidget(self.search)
         lines.addWidget(self.rows)
         self.setLayout(lines)
-        self._show()
+        QTimer.singleShot(0, self, self._show)  # the form beside it is there first
 
     def _show(self) -> None:
         found = self._found()

@@ -67,7 +67,7 @@ class StepItem(QFrame):
         foot.addWidget(more)
         more.add(lambda: translate("Plan", "Move up"), partial(self._move, -1))
         more.add(lambda: translate("Plan", "Move down"), partial(self._move, 1))
-        more.add(lambda: translate("Plan", "Translate"), self.translate)
+        more.add(lambda: translate("Plan", "Translate"), self.write_translation)
         more.add(lambda: translate("Plan", "Take it out"), self._remove)
         lines.addSpacing(Space.XS)
         lines.addLayout(foot)
@@ -95,10 +95,10 @@ class StepItem(QFrame):
                     partial(self._set_status, cast("Status", code)),
                     is_on=partial(str.__eq__, code, row.status),
                 )
-            update.add(lambda: translate("Plan", "Translate"), self.translate)
+            update.add(lambda: translate("Plan", "Translate"), self.write_translation)
             foot.addWidget(update)
 
-    def translate(self) -> None:
+    def write_translation(self) -> None:
         """Ask for the other language of the texts that lack it, one after another."""
         texts = [(field, getattr(self.row, field)) for field in plans.STEP_TEXTS]
         lacking = [(field, text) for field, text in texts if text.text and text.state in ("none", "stale")]

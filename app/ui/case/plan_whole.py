@@ -53,7 +53,7 @@ class WholeCard(c.Card):
         for found in view.problems:
             self.add(Trouble(partial(words.problem, found), stops=found.severity == "stops"))
 
-    def translate(self, field: str) -> None:
+    def write_translation(self, field: str) -> None:
         """Ask for the other language of one text."""
         text: Translated = getattr(self._view, field)
         plan_id = self._view.plan_id or ""
@@ -97,7 +97,7 @@ class WholeCard(c.Card):
             flow.addWidget(state_pill(text))
             if text.state != "checked":
                 press = c.Button(
-                    lambda: translate("Plan", "Translate"), partial(self.translate, field), kind="link"
+                    lambda: translate("Plan", "Translate"), partial(self.write_translation, field), kind="link"
                 )
                 flow.addWidget(press)
             lines.addLayout(flow)

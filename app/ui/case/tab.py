@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,12 +16,15 @@ from app.ui import error_words
 from app.ui.look import components as c
 from app.ui.look.tokens import Space
 from app.ui.tasks import Tasks
-from app.ui.words import translate
+from app.ui.words import shown_language, translate
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
 
 Seen = TypeVar("Seen")
+TURN_S = 0.012
+"""How long one turn of drawing may hold the window, in seconds."""
+_DONE = object()
 
 
 class Slot(QFrame):
@@ -31,24 +35,60 @@ class Slot(QFrame):
         self.setProperty("panel", "plain")
         self._lines = c.rows(space=space)
         self.setLayout(self._lines)
+        self._key: object = None
         self.hide()
 
     def put(self, *widgets: QWidget) -> None:
         """Show these instead of what was here; nothing takes no room."""
-        c.empty(self._lines)
+        self._key = None
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                # Not taken from its parent first: Qt would dress every widget in it anew, only to delete it.
+                old.hide()
+                old.deleteLater()
         for widget in widgets:
             self._lines.addWidget(widget)
         self.setVisible(bool(widgets))
 
+    def add(self, widget: QWidget) -> None:
+        """Show this too, below what is here."""
+        self._lines.addWidget(widget)
+        self.show()
+
+    def shows(self, *key: object) -> bool:
+        """Whether what it shows was made of just this, in this language; else it is emptied for the new."""
+        fresh = (shown_language(), *key)
+        if self._key == fresh:
+            return True
+        self.put()
+        self._key = fresh
+        return False
+
+    def place(self, index: int, widget: QWidget) -> None:
+        """Put one more widget at that place among what is here."""
+        self._lines.insertWidget(index, widget)
+        self.show()
+
+    def take(self, widget: QWidget) -> None:
+        """Let one widget go; what stands around it stays."""
+        self._lines.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
 
 class CaseTab(c.Speaks, QFrame, Generic[Seen]):
     """One tab of a case. `_query(work, case_id=…)` is one read of all that it shows; `_draw` shows it.
+
+    `_draw` yields between its pieces, so that a long page never holds the window: what was not yet drawn when
+    a newer answer comes is not drawn at all. `drawn` fires when all of it is there.
 
     It asks again after each change to its case: at once where it is seen, else when it is next shown.
     `asked_for` carries the tab and what there an officer wants to go to ("plan", "agree").
     """
 
     asked_for = Signal(str, str)
+    drawn = Signal()
 
     def __init__(self, tasks: Tasks, query: Callable[..., Seen]) -> None:
         super().__init__()
@@ -60,6 +100,11 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         self._is_stale = False
         self._wanted = ""
         self._slots: list[Slot] = []
+        self._pieces: Iterator[None] = iter(())
+        self._turn = QTimer(self)
+        self._turn.setObjectName("next piece")
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._draw_on)
         self.page = c.ScrollPage(wide=True)
         self.notice = Slot()
         self.page.add(self.notice)
@@ -73,6 +118,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         """Show this case, as it stands now."""
         if case_id != self.case_id:
             self.seen = None
+            self._turn.stop()
             self._leave()
             self.case_id = case_id
             for slot in self._slots:
@@ -83,13 +129,13 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
     def open_at(self, what: str) -> None:
         """Bring the officer to one thing of this tab, as `asked_for` and the program's places name it."""
         self._wanted = what
-        if self.seen is not None:
+        if self.seen is not None and not self._turn.isActive():
             self._arrive()
 
     def retranslate(self) -> None:
         """Say everything again in the language now shown."""
         if self.seen is not None:
-            self._draw(self.seen)
+            self._begin_to_draw(self.seen)
 
     def slot(self, *, space: int = Space.L) -> Slot:
         """A new place below those made before; it is emptied when another case comes."""
@@ -107,8 +153,8 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         if self._is_stale and self.case_id:
             self._ask()
 
-    def _draw(self, seen: Seen) -> None:
-        """Show what came."""
+    def _draw(self, seen: Seen) -> Iterator[None]:
+        """Show what came, piece by piece."""
         raise AssertionError("a tab draws itself")
 
     def _go_to(self, what: str) -> None:
@@ -125,8 +171,22 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
     def _on_seen(self, seen: Seen) -> None:
         self.seen = seen
         self.notice.put()
-        self._draw(seen)
-        self._arrive()
+        self._begin_to_draw(seen)
+
+    def _begin_to_draw(self, seen: Seen) -> None:
+        self._pieces = self._draw(seen)
+        self._draw_on()
+
+    def _draw_on(self) -> None:
+        """Draw as many pieces as fit into one turn of the window; the rest in the next."""
+        until = perf_counter() + TURN_S
+        while perf_counter() < until:
+            if next(self._pieces, _DONE) is _DONE:
+                self._turn.stop()
+                self.drawn.emit()
+                self._arrive()
+                return
+        self._turn.start()
 
     def _arrive(self) -> None:
         wanted, self._wanted = self._wanted, ""

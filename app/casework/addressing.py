@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from sqlalchemy import or_, select
 
-from app.casework.assessments import case_of
-from app.casework.household import members_of, safe_contact_rules
+from app.casework.household import language_to, safe_contact_rules, written_to
 from app.casework.letter_rows import LetterChoices, WayChoice
 from app.casework.work import Work
 from app.domain.facts import Way
-from app.domain.people import Barred, LanguageChoice, Name, SafeContact, Warned, formal_name, may_give
-from app.domain.people import letter_language as language_for
+from app.domain.people import Barred, Name, SafeContact, Warned, formal_name, may_give
 from app.errors import Refused
 from app.letters.facts import LetterLanguage, Size
 from app.models.office import Organisation
 from app.models.people import Address, ContactWay, Person
 
-JOINT = "joint_applicant"  # the relation of whoever applied together with the applicant
 WAYS: tuple[Way, ...] = ("hand", "post", "email", "collect")
 _USES = ("post", "home", "staying", "placement")  # where post goes first
 
@@ -55,7 +51,7 @@ class Addressees:
     @property
     def language(self) -> LetterLanguage:
         """The language of a letter to all of them (Welsh Language Standards 2 to 5)."""
-        return language_for([cast("LanguageChoice", person.language_choice) for person in self.people])
+        return language_to(self.people)
 
     @property
     def because(self) -> str:
@@ -72,32 +68,14 @@ class Addressees:
 
 
 def addressees(work: Work, *, case_id: str) -> Addressees:
-    """The applicant, and whoever applied with them and still belongs to the household.
-
-    Where safe contact was agreed with either, letters go to the applicant alone: nobody reads over a
-    shoulder.
-    """
-    case = case_of(work, case_id)
-    joint = [
-        row.person_id
-        for row in members_of(work, case_id=case_id)
-        if row.relation == JOINT and not row.left_on
-    ]
-    found = {
-        person.id: person
-        for person in work.session.scalars(select(Person).where(Person.id.in_([case.applicant_id, *joint])))
-    }
-    people = [found[key] for key in dict.fromkeys([case.applicant_id, *joint]) if key in found]
-    if not people:
-        raise Refused("no_such_person", "The applicant's record is not on this laptop.", case_id=case_id)
-    if any(person.safe_contact for person in people):
-        people = people[:1]
+    """Those to whom letters on the case go (`household.written_to`), with how each may safely be reached."""
+    people = written_to(work, case_id=case_id)
     first = people[0]
     addresses = _addresses(work, first.id)
     emails = _emails(work, first.id)
     unsafe = [" ".join(lines_of(address)) for address in addresses if address.safe == "no"]
     unsafe += [way.value for way in emails if way.safe == "no"]
-    return Addressees(tuple(people), safe_contact_rules(first, unsafe), tuple(addresses), tuple(emails))
+    return Addressees(people, safe_contact_rules(first, unsafe), tuple(addresses), tuple(emails))
 
 
 def choices(work: Work, *, case_id: str) -> LetterChoices:

@@ -91,7 +91,8 @@ def give_together(
 def remake(work: Work, *, letter_id: str, on_day: date, way: Way) -> Changes:
     """Make the letter again for that day and way; the unused one is kept as withdrawn.
 
-    `made` is the new letter's id. Refused as `letters.make` is, and Refused("already_given").
+    `made` is the new letter's id. Refused as `letters.make` is, and Refused("already_given"). For a day that
+    is past there is no making again: the new letter is made for today, and given.
     """
     letter = _unused(work, letter_id)
     draft = LetterDraft(
@@ -213,12 +214,22 @@ def _check_dates(work: Work, letter: Letter, on_day: date, way: Way) -> None:
     if moved:
         raise Refused(
             "dates_would_change",
-            "The dates printed in this letter would be wrong: make it again for this day and way.",
+            _again(work, on_day),
             changed=tuple(sorted(moved)),
             printed=printed,
             would_be=real,
             letter_id=letter.id,
         )
+
+
+def _again(work: Work, on_day: date) -> str:
+    """What to do about wrong dates. Nothing made now can have been given on a day that is past."""
+    if on_day < work.today:
+        return (
+            "The dates printed in this letter are wrong for that day. Make it again for today, "
+            "give them the new one, and record today."
+        )
+    return "The dates printed in this letter would be wrong: make it again for this day and way."
 
 
 def _printed(letter: Letter) -> dict[str, date]:

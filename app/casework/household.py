@@ -16,6 +16,7 @@ from app.domain.contacts import WAYS, ContactWay
 from app.domain.people import (
     Barred,
     LanguageChoice,
+    LetterLanguage,
     Name,
     SafeContact,
     Use,
@@ -25,6 +26,7 @@ from app.domain.people import (
     may_use,
 )  # fmt: skip
 from app.domain.people import letter_language as language_for
+from app.errors import Refused
 from app.models.cases import CaseFile, HouseholdMember
 from app.models.clashes import Clash
 from app.models.people import Address, Marker, Person, Relationship, SupportNeed
@@ -32,6 +34,7 @@ from app.models.people import ContactWay as Way
 
 Owned = TypeVar("Owned", Way, Address, SupportNeed, Marker)
 
+JOINT = "joint_applicant"  # the relation of whoever applied together with the applicant
 _WRITTEN_ON_PHONE: frozenset[ContactWay] = frozenset({"text", "whatsapp"})
 _USES = {Warned: "warned", Barred: "barred"}
 _BEST_FIRST = {"allowed": 0, "warned": 1, "barred": 2}
@@ -211,13 +214,35 @@ def ways(work: Work, *, person_id: str) -> tuple[WayRow, ...]:
     return person(work, person_id=person_id).ways
 
 
-def letter_language(work: Work, *, case_id: str) -> str:
-    """The language of letters on this case: "en", "cy" or "bilingual" (Welsh Language Standards 2 to 5).
+def letter_language(work: Work, *, case_id: str) -> LetterLanguage:
+    """The language of letters on this case: "en", "cy" or "bilingual" (Welsh Language Standards 2 to 5)."""
+    return language_to(written_to(work, case_id=case_id))
 
-    Letters are written to the applicant, so theirs is the choice that counts.
+
+def language_to(people: Sequence[Person]) -> LetterLanguage:
+    """The language of one letter to all of these people (Welsh Language Standards 2 to 5)."""
+    return language_for([cast("LanguageChoice", person.language_choice) for person in people])
+
+
+def written_to(work: Work, *, case_id: str) -> tuple[Person, ...]:
+    """Those to whom letters on a case go: the applicant, and whoever applied with them and is still there.
+
+    Where safe contact was agreed with either, letters go to the applicant alone: nobody reads over a
+    shoulder. Refused("no_such_person") when this laptop does not hold the applicant.
     """
-    applicant = found(work, Person, found(work, CaseFile, case_id).applicant_id)
-    return language_for([cast("LanguageChoice", applicant.language_choice)])
+    case = found(work, CaseFile, case_id)
+    joint = [
+        member.person_id
+        for member in members_of(work, case_id=case_id)
+        if member.relation == JOINT and member.left_on is None
+    ]
+    wanted = list(dict.fromkeys([case.applicant_id, *sorted(joint)]))
+    held = work.session.scalars(select(Person).where(Person.id.in_(wanted), ~Person.withdrawn))
+    people = {person.id: person for person in held}
+    if case.applicant_id not in people:
+        raise Refused("no_such_person", "The applicant's record is not on this laptop.", case_id=case_id)
+    to = tuple(people[person_id] for person_id in wanted if person_id in people)
+    return to[:1] if any(person.safe_contact for person in to) else to
 
 
 def members_of(work: Work, *, case_id: str) -> Sequence[HouseholdMember]:

@@ -20,6 +20,7 @@ from app.casework.addressing import (
     printed_address,
 )
 from app.casework.assessments import case_of
+from app.casework.contacts import that_stand
 from app.casework.decisions import decision_of
 from app.casework.letter_rows import LetterDraft
 from app.casework.plan_rows import STEP_TEXTS
@@ -141,6 +142,11 @@ def shows_plan(template: Template) -> bool:
     return any(slot.kind == "steps" for slot in template.slots.values())
 
 
+def needs_plan(template: Template) -> bool:
+    """Whether there is no such letter without a plan: a list of steps in it is not optional."""
+    return any(slot.kind == "steps" and not slot.optional for slot in template.slots.values())
+
+
 def is_the_plan(template: Template) -> bool:
     """Whether the letter is the person's own copy of the plan, rather than one that speaks of it."""
     return template.notice is None and shows_plan(template)
@@ -230,18 +236,23 @@ def _decision(work: Work, template: Template, draft: LetterDraft) -> Decision | 
 
 
 def _plan(work: Work, template: Template, draft: LetterDraft) -> Plan | None:
-    """The plan named, or the newest that was settled; the newest of all where none was settled yet."""
+    """The plan named, or the newest that was settled.
+
+    A letter that there is not without a plan takes the newest of all where none is settled, to show what it
+    would say. Any other speaks of a settled plan or of none: no s63 notice waits for one.
+    """
     if not shows_plan(template):
         return None
-    if draft.plan_id is not None:
-        return plan_view.plan_of(work, draft.plan_id)
+    named = plan_view.plan_of(work, draft.plan_id) if draft.plan_id is not None else None
+    if named is not None and (needs_plan(template) or named.state in SETTLED):
+        return named
     settled = work.session.scalar(
         select(Plan)
         .where(Plan.case_id == draft.case_id, Plan.state.in_(SETTLED), ~Plan.withdrawn)
         .order_by(Plan.version.desc())
         .limit(1)
     )
-    return settled or plan_view.newest(work, draft.case_id)
+    return settled or (plan_view.newest(work, draft.case_id) if needs_plan(template) else None)
 
 
 # --- what it says ------------------------------------------------------------------------------------------
@@ -278,7 +289,7 @@ def _next_contact(work: Work, case: CaseFile, on: date) -> date | None:
     """What was last promised, if it still lies ahead on the letter's day."""
     promised = work.session.scalar(
         select(Contact.next_contact_on)
-        .where(Contact.case_id == case.id, Contact.next_contact_on.is_not(None), ~Contact.withdrawn)
+        .where(Contact.case_id == case.id, Contact.next_contact_on.is_not(None), that_stand())
         .order_by(Contact.at.desc(), Contact.id.desc())
         .limit(1)
     )

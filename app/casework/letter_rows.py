@@ -18,7 +18,8 @@ class LetterDraft:
     """A letter as it is being prepared. None means: as the records say.
 
     `language` by the Welsh Language Standards, `size` and address by the person, `decision_id` and `plan_id`
-    the newest that the template can be about, `intended_on` today.
+    the newest that the template can be about, `intended_on` today. A notice speaks of a settled plan or of
+    none.
     """
 
     case_id: str

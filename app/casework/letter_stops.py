@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import select
 
 from app.casework.addressing import way_choice
-from app.casework.letter_facts import SETTLED, Prepared, Screen, duty_told, shows_plan
+from app.casework.letter_facts import SETTLED, Prepared, Screen, duty_told, needs_plan
 from app.casework.letter_rows import MissingLink
 from app.casework.standing import case_facts, signing_of
 from app.casework.translations import Translated
@@ -60,7 +60,7 @@ def _unready(work: Work, letter: Prepared) -> Iterator[MissingLink]:
         signing = signing_of(work, letter.case.id).get((letter.decision.id, True), "given")
         if signing != "given":
             yield MissingLink("waits_for_sign_off", signing, "", "duties", "sign_off", letter.decision.id)
-    if shows_plan(letter.template):
+    if needs_plan(letter.template):
         if letter.plan is None:
             yield MissingLink("no_plan", "plan", "", "plan", "begin")
         elif letter.plan.state not in (*SETTLED, "superseded"):
@@ -75,7 +75,7 @@ def _unready(work: Work, letter: Prepared) -> Iterator[MissingLink]:
 def _lacks(work: Work, letter: Prepared) -> Iterator[MissingLink]:
     """Slots that nothing fills, elements of the law that nothing says, blocks without Welsh."""
     if (duty_told(letter.template) and letter.decision is None) or (
-        shows_plan(letter.template) and letter.plan is None
+        needs_plan(letter.template) and letter.plan is None
     ):
         return  # it is said already what must come first
     settled = letter.plan is None or letter.plan.state != "draft"

@@ -123,7 +123,7 @@ def make(work: Work, *, draft: LetterDraft, reading_override: str = "") -> Chang
     """Make the letter and keep its bytes. `made` is the letter's id. It starts no clock.
 
     An unused letter that says the same thing is withdrawn. Refused("letter_lacks", missing=…) while anything
-    stops it, Refused("way_barred", reasons=…) by safe contact, Refused("before_made") for a day that is past,
+    stops it, Refused("way_barred", reasons=…) by safe contact, Refused("day_is_past") for a day gone by,
     Refused("hard_to_read", readings=…) unless someone who may do so gives a reason in `reading_override`.
     """
     work.need(MAKE)
@@ -214,7 +214,10 @@ def _rendered(work: Work, prepared: Prepared, *, draft: bool) -> Pdf:
 def _check(work: Work, prepared: Prepared) -> None:
     if prepared.on < work.today:
         raise Refused(
-            "before_made", "A letter made today cannot be given on a day that is past.", field="intended_on"
+            "day_is_past",
+            "That day is past, and a letter made now cannot have been given then. Make it for today, "
+            "give them the new one, and record the day on which you do.",
+            field="intended_on",
         )
     lacks = missing_links(work, prepared)
     barred = tuple(link.name for link in lacks if link.code == "way_barred")
@@ -294,17 +297,21 @@ def _letter(work: Work, prepared: Prepared, pdf: Pdf, reading_override: str) -> 
 
 
 def _unused(work: Work, prepared: Prepared) -> list[Letter]:
-    """Letters that say the same thing and were not given: the new one takes their place."""
+    """Letters that say the same thing and were not given: the new one takes their place.
+
+    A notice says the same thing whichever plan it speaks of: the one made before there was a plan goes too.
+    """
     given = select(LetterEvent.letter_id).where(LetterEvent.what == "given", ~LetterEvent.withdrawn)
     found = select(Letter).where(
         Letter.case_id == prepared.case.id,
         Letter.template == prepared.template.id,
         Letter.decision_id == (prepared.decision.id if prepared.decision else None),
-        Letter.plan_id == (prepared.plan.id if prepared.plan else None),
         Letter.state == "made",
         Letter.id.not_in(given),
         ~Letter.withdrawn,
     )
+    if prepared.plan is not None and is_the_plan(prepared.template):
+        found = found.where(Letter.plan_id == prepared.plan.id)
     return list(work.session.scalars(found))
 
 

@@ -13,6 +13,8 @@ from app.letters.typeset import Span
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 _NO_BREAK = "\u00a0"
+_ENDS = ".!?…:;,–—"  # a text that ends so needs no full stop
+_CLOSING = "’”'\")]»"  # and may be closed by these
 
 
 def other(language: Language) -> Language:
@@ -69,7 +71,7 @@ class Wording:
         if value is None or value == "":
             return self._gap(name)
         if isinstance(value, FreeText):
-            return (self.typed(value, bold=bold),)
+            return (self._typed(value, bold=bold),)
         if isinstance(value, Words):
             return (Span(value.in_(said), bold, language=mark),)
         if isinstance(value, date):
@@ -81,7 +83,14 @@ class Wording:
         raise LetterProblem(f"The slot “{name}” stands inside a sentence, so it cannot be a list.")
 
     def typed(self, text: FreeText, *, bold: bool = False) -> Span:
-        """What a person typed, in this tongue; a draft has it as it was typed, and marked so, if need be."""
+        """What a person typed, in this tongue, as a sentence: with a full stop if it has no end of its own.
+
+        A draft has it in the tongue it was typed in, and marked so, if need be.
+        """
+        span = self._typed(text, bold=bold)
+        return span._replace(text=_as_sentence(span.text))
+
+    def _typed(self, text: FreeText, *, bold: bool) -> Span:
         said = text.in_(self.language)
         if said is not None:
             return Span(said, bold)
@@ -108,6 +117,13 @@ class Wording:
             raise LetterProblem(f"Nothing was given for “{name}”, and this letter needs it.")
         shown = name.replace("_", " ")
         return (Span(f"[{self._words['not_filled'].in_(self.language)}: {shown}]", bold=True),)
+
+
+def _as_sentence(text: str) -> str:
+    """The text with a full stop after it, unless it says nothing or ends by itself."""
+    said = text.rstrip()
+    last = said.rstrip(_CLOSING)[-1:]
+    return f"{said}." if last and last not in _ENDS else said
 
 
 def _short(text: str) -> str:

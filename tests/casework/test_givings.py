@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.casework import decisions, givings, letters, people, plans, signoffs
+from app.errors import Refused
 from app.models.store import memory_store
 from tests.support.casefile import (
     TODAY,
@@ -245,10 +246,43 @@ def test_a_letter_to_an_address_that_they_have_left_is_made_again(casebook):
 def test_making_again_what_can_no_longer_be_made_leaves_the_first_as_it_was(casebook):
     _, letter_id = ready(casebook)
     past = partial(givings.remake, letter_id=letter_id, on_day=TODAY - timedelta(days=1), way="hand")
-    assert refused(casebook, past).code == "before_made"
+    assert refused(casebook, past).code == "day_is_past"
     pigeon: Any = "pigeon"
     unknown = partial(givings.give, letter_id=letter_id, on_day=TODAY, way=pigeon)
     assert refused(casebook, unknown).code == "no_such_way"
+
+
+def test_wrong_dates_on_a_day_that_is_past_are_told_with_what_to_do_and_doing_it_works(casebook, clock):
+    """Handed over a day late, recorded a day after that: no letter made now can have been given then."""
+    case_id, letter_id = ready(casebook)
+    clock.move(days=2)
+    today = TODAY + timedelta(days=2)
+    told = sentence(casebook, partial(givings.give, letter_id=letter_id, on_day=TOMORROW, way="hand"))
+    assert told == (
+        "The dates printed in this letter are wrong for that day. Make it again for today, "
+        "give them the new one, and record today."
+    )
+    told = sentence(casebook, partial(givings.remake, letter_id=letter_id, on_day=TOMORROW, way="hand"))
+    assert told == (
+        "That day is past, and a letter made now cannot have been given then. Make it for today, "
+        "give them the new one, and record the day on which you do."
+    )
+    again = casebook.do(partial(givings.remake, letter_id=letter_id, on_day=today, way="hand")).made
+    give(casebook, again, today)
+    assert relief(casebook, case_id).last_day == today + timedelta(days=55)
+
+
+def test_wrong_dates_on_the_day_itself_are_put_right_for_that_day(casebook, clock):
+    _, letter_id = ready(casebook)
+    clock.move(days=1)
+    told = sentence(casebook, partial(givings.give, letter_id=letter_id, on_day=TOMORROW, way="hand"))
+    assert told.endswith("would be wrong: make it again for this day and way.")
+
+
+def sentence(casebook, verb):
+    with pytest.raises(Refused) as told:
+        casebook.do(verb)
+    return told.value.sentence
 
 
 @cache

@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
+from itertools import product
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
-from app.casework import contacts, decisions, givings, letters, people, plans
+from app.casework import cases, contacts, decisions, givings, letters, people, plans
 from app.casework.decisions import DecisionDraft
 from app.domain.contacts import ContactDraft
 from app.errors import Refused, Unavailable
-from app.models.letters import Letter
+from app.models.letters import Document, Letter
 from app.models.local import Blob
 from app.models.office import CouncilSetting, OfficerRole, Organisation
 from tests.support.casefile import (
@@ -151,29 +152,131 @@ def test_letters_on_offer_are_those_that_the_case_can_have(casebook):
 def test_each_thing_that_stops_a_letter_is_a_link_to_where_it_is_put_right(casebook):
     case_id = opened(casebook)
     assessed(casebook, case_id)
-    links = {(link.code, link.screen, link.field) for link in missing(casebook, letter_draft(case_id))}
-    assert ("no_decision", "duties", "decide") in links
-    assert ("no_plan", "plan", "begin") in links
-    decision_id = decided(casebook, case_id)
+
+    def links(template):
+        found = missing(casebook, letter_draft(case_id, template))
+        return [(link.code, link.screen, link.field, link.row_id) for link in found]
+
+    assert links("s63-s73") == [("no_decision", "duties", "decide", None)]
+    assert links("plan") == [("no_plan", "plan", "begin", None)]
     plan_id = planned(casebook, case_id, agreed=False)
-    links = missing(casebook, letter_draft(case_id))
-    assert [(link.code, link.screen, link.row_id) for link in links] == [
-        ("plan_not_settled", "plan", plan_id)
-    ]
+    assert links("plan") == [("plan_not_settled", "plan", "agree", plan_id)]
     casebook.do(partial(plans.agree, plan_id=plan_id, how="spoken", by="Siân Pŵel"))
-    assert missing(casebook, letter_draft(case_id, decision_id=decision_id)) == ()
+    assert links("plan") == []
+    decided(casebook, case_id)
+    assert links("s63-s73") == []
 
 
 def test_a_letter_that_lacks_something_is_not_made(casebook):
     case_id = opened(casebook)
     assessed(casebook, case_id)
-    decided(casebook, case_id)
     told = refused(casebook, partial(letters.make, draft=letter_draft(case_id)))
     assert told.code == "letter_lacks"
-    assert told.facts["missing"][0].code == "no_plan"
+    assert told.facts["missing"][0].code == "no_decision"
 
 
-def test_a_plan_without_a_step_of_ours_stops_the_notice(casebook):
+# --- the notice waits for nothing but the law --------------------------------------------------------------
+
+
+def without_a_plan(casebook, **applicant):
+    """A case in which the duty is decided and nobody has begun a plan."""
+    case_id = opened(casebook, Applicant(**applicant))
+    assessed(casebook, case_id)
+    decided(casebook, case_id)
+    return case_id
+
+
+def text_of(casebook, letter_id):
+    return words(casebook.read(partial(letters.pdf_bytes, letter_id=letter_id)))
+
+
+def test_the_notice_is_made_and_given_on_the_day_of_the_decision_without_any_plan(casebook):
+    case_id = without_a_plan(casebook)
+    letter_id = made(casebook, letter_draft(case_id))
+    said = text_of(casebook, letter_id)
+    assert "We will make a plan together with you." in said
+    assert "I will be in touch with you soon so that we can start your plan." in said
+    assert "17 January 2027" in said
+    assert row(casebook, letter_id).plan_id is None
+    casebook.do(partial(givings.give, letter_id=letter_id, on_day=TODAY, way="hand"))
+    assert row(casebook, letter_id).state == "given"
+    assert casebook.read(partial(letters.owed, case_id=case_id)) == ()
+
+
+def test_the_day_that_was_promised_is_the_day_by_which_the_plan_is_begun(casebook):
+    case_id = without_a_plan(casebook)
+    promised = ContactDraft(
+        at=casebook.read(lambda work: work.now), way="phone", direction="out", reached="reached",
+        person_id=applicant_of(casebook, case_id).person_id, said="Told her the decision.",
+        next_contact_on=TODAY + timedelta(days=3),
+    )  # fmt: skip
+    contact_id = casebook.do(partial(contacts.record, case_id=case_id, draft=promised)).made
+    assert "in touch with you by 26 November 2026 so that we can start your plan" in words(
+        preview(casebook, letter_draft(case_id)).data
+    )
+    moved = replace(promised, next_contact_on=TODAY + timedelta(days=2))
+    contact_id = casebook.do(partial(contacts.correct, contact_id=contact_id, draft=moved)).made
+    said = words(preview(casebook, letter_draft(case_id)).data)
+    assert "in touch with you by 25 November 2026" in said
+    casebook.do(
+        partial(contacts.correct, contact_id=contact_id, draft=replace(promised, next_contact_on=None))
+    )
+    said = words(preview(casebook, letter_draft(case_id)).data)
+    assert "in touch with you soon" in said
+
+
+def test_a_plan_that_is_not_settled_is_not_in_the_notice_and_does_not_hold_it_up(casebook):
+    case_id = without_a_plan(casebook)
+    plan_id = planned(casebook, case_id, agreed=False)
+    for draft in (letter_draft(case_id), letter_draft(case_id, plan_id=plan_id)):
+        assert missing(casebook, draft) == ()
+        said = words(preview(casebook, draft).data)
+        assert "We will make a plan together with you." in said
+        assert "Heol Fawr" not in said
+
+
+def test_a_notice_in_both_languages_waits_only_for_the_words_that_it_prints(casebook):
+    case_id = without_a_plan(casebook, language_choice="not_asked")
+    planned(casebook, case_id, agreed=False)
+    links = missing(casebook, letter_draft(case_id))
+    assert [(link.code, link.screen, link.field) for link in links] == [
+        ("no_translation", "duties", "reasons")
+    ]
+
+
+def test_a_plan_settled_before_the_notice_is_given_takes_its_place_in_it(casebook):
+    case_id = without_a_plan(casebook)
+    first = made(casebook, letter_draft(case_id))
+    plan_id = planned(casebook, case_id)
+    second = made(casebook, letter_draft(case_id))
+    assert (row(casebook, first).state, row(casebook, second).state) == ("withdrawn", "made")
+    assert row(casebook, second).plan_id == plan_id
+    said = text_of(casebook, second)
+    assert "Phone the letting agent about the flat in Heol Fawr. Mari Gwyn, by" in said
+    assert "We will make a plan" not in said
+
+
+def test_a_notice_made_again_speaks_of_the_plan_that_stands_now(casebook):
+    case_id = opened(casebook)
+    told_ready(casebook, case_id)
+    letter_id = made(casebook, letter_draft(case_id))
+    newer = casebook.do(partial(plans.new_version, case_id=case_id)).made
+    casebook.do(partial(plans.agree, plan_id=newer, how="spoken", by="Siân Pŵel"))
+    again = casebook.do(partial(givings.remake, letter_id=letter_id, on_day=TODAY, way="hand")).made
+    assert row(casebook, again).plan_id == newer
+
+
+def test_two_versions_of_the_plan_itself_are_two_letters(casebook):
+    case_id = opened(casebook)
+    told_ready(casebook, case_id)
+    first = made(casebook, letter_draft(case_id, "plan"))
+    newer = casebook.do(partial(plans.new_version, case_id=case_id)).made
+    casebook.do(partial(plans.agree, plan_id=newer, how="spoken", by="Siân Pŵel"))
+    made(casebook, letter_draft(case_id, "plan"))
+    assert row(casebook, first).state == "made"
+
+
+def test_a_plan_without_a_step_of_ours_stops_the_plan_on_paper_and_not_the_notice(casebook):
     case_id = opened(casebook)
     assessed(casebook, case_id)
     decided(casebook, case_id)
@@ -181,8 +284,10 @@ def test_a_plan_without_a_step_of_ours_stops_the_notice(casebook):
     theirs = step("i", "Bring the payslips", "Siân Pŵel")
     casebook.do(partial(plans.save_step, plan_id=plan_id, form=theirs))
     casebook.do(partial(plans.agree, plan_id=plan_id, how="spoken", by="Siân Pŵel"))
-    links = missing(casebook, letter_draft(case_id))
+    links = missing(casebook, letter_draft(case_id, "plan"))
     assert [(link.code, link.name, link.screen) for link in links] == [("slot", "our_steps", "plan")]
+    assert missing(casebook, letter_draft(case_id)) == ()
+    assert "Your plan has no step for us yet." in words(preview(casebook, letter_draft(case_id)).data)
 
 
 def test_a_letter_about_another_decision_or_unknown_is_refused(casebook):
@@ -198,7 +303,7 @@ def test_a_letter_is_not_meant_for_a_day_that_is_past(casebook):
     case_id = opened(casebook)
     told_ready(casebook, case_id)
     draft = letter_draft(case_id, intended_on=TODAY - timedelta(days=1))
-    assert refused(casebook, partial(letters.make, draft=draft)).code == "before_made"
+    assert refused(casebook, partial(letters.make, draft=draft)).code == "day_is_past"
 
 
 def test_words_that_are_too_hard_stop_a_letter_until_someone_who_may_gives_a_reason(casebook, leads_casebook):
@@ -260,7 +365,6 @@ def test_the_page_says_what_the_record_says(casebook):
 def test_an_unready_preview_says_on_the_page_that_it_is_a_draft(casebook):
     case_id = opened(casebook)
     assessed(casebook, case_id)
-    decided(casebook, case_id)
     said = words(preview(casebook, letter_draft(case_id)).data)
     assert "Draft. Do not give this letter." in said
 
@@ -346,6 +450,40 @@ def test_where_safe_contact_was_agreed_nobody_else_is_written_to(casebook):
     casebook.do(partial(people.add_member, case_id=case_id, relation="joint_applicant", new=other))
     agree_safe_contact(casebook, case_id)
     assert casebook.read(partial(letters.choices, case_id=case_id)).people == ("Siân Pŵel",)
+
+
+@pytest.mark.parametrize("relation", ["joint_applicant", "partner"])
+@pytest.mark.parametrize("is_safe_contact", [False, True])
+@pytest.mark.parametrize(("first", "second"), list(product(("en", "cy", "not_asked"), repeat=2)))
+def test_the_head_of_the_case_and_its_letters_are_of_one_mind_about_the_language(
+    casebook, relation, is_safe_contact, first, second
+):
+    """Welsh Language Standards 2 to 5, by one rule: who applied together is asked, others are not."""
+    case_id = opened(casebook, Applicant(language_choice=first))
+    other = people.NewPerson(given_names="Ifan", family_name="Rees", language_choice=second)
+    casebook.do(partial(people.add_member, case_id=case_id, relation=relation, new=other))
+    if is_safe_contact:
+        agree_safe_contact(casebook, case_id)
+    asked = {first, second} if relation == "joint_applicant" and not is_safe_contact else {first}
+    expected = asked.pop() if len(asked) == 1 and asked != {"not_asked"} else "bilingual"
+    assert casebook.read(partial(letters.choices, case_id=case_id)).language == expected
+    assert casebook.read(partial(people.letter_language, case_id=case_id)) == expected
+    assert casebook.read(partial(cases.header, case_id=case_id)).letter_language == expected
+    assert casebook.read(partial(letters.facts_for, draft=letter_draft(case_id))).language == expected
+
+
+def test_one_who_applied_with_them_and_has_left_is_not_asked(casebook):
+    case_id = opened(casebook, Applicant(language_choice="cy"))
+    other = people.NewPerson(given_names="Ifan", family_name="Rees", language_choice="en")
+    casebook.do(partial(people.add_member, case_id=case_id, relation="joint_applicant", new=other))
+    assert casebook.read(partial(people.letter_language, case_id=case_id)) == "bilingual"
+    member = next(
+        one
+        for one in casebook.read(partial(people.household, case_id=case_id)).members
+        if not one.is_applicant
+    )
+    casebook.do(partial(people.leave_household, member_id=member.member_id, on=TODAY))
+    assert casebook.read(partial(people.letter_language, case_id=case_id)) == "cy"
 
 
 def test_a_welsh_letter_waits_for_every_word_to_be_translated_and_checked(casebook):
@@ -445,6 +583,23 @@ def test_no_post_means_collection_and_the_page_says_so_without_an_address(casebo
     assert "County Hall, High Street, Glanrhyd, ZZ99 1AA" in said
     assert "Tŷ Gwyn" not in said
     assert row(casebook, letter_id).address_used == "County Hall, High Street, Glanrhyd, ZZ99 1AA"
+
+
+def test_with_safe_contact_the_file_names_nobody_where_a_viewer_or_a_search_would_show_it(casebook):
+    case_id = opened(casebook)
+    told_ready(casebook, case_id)
+    agree_safe_contact(casebook, case_id, no_post=True, must_not_know="Dafydd")
+    letter_id = made(casebook, letter_draft(case_id, intended_way="collect"))
+    data = casebook.read(partial(letters.pdf_bytes, letter_id=letter_id))
+    reader = PdfReader(BytesIO(data))
+    about = " ".join(str(value) for value in (reader.metadata or {}).values())
+    about += reader.trailer["/Root"]["/Metadata"].get_data().decode("utf-8")
+    title = casebook.read(lambda work: work.session.scalars(select(Document.title)).one())
+    assert "We will help you find a home" in about
+    for name in ("Siân", "Pŵel", "Dafydd", "Tŷ Gwyn", "Mari"):
+        assert name not in about
+        assert name not in title
+    assert "Dafydd" not in words(data)
 
 
 def test_a_confidential_address_is_on_no_page_that_is_not_posted(casebook):

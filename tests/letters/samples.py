@@ -146,7 +146,6 @@ def values() -> dict[str, Value]:
             "I want to stay in Aberdulas, so that the children can stay at their school.",
             "Rwyf am aros yn Aberdulas, er mwyn i’r plant aros yn eu hysgol.",
         ),
-        "needs": (typed("The rent must fit what you earn.", "Rhaid i’r rhent fod o fewn eich enillion."),),
         "agreement": "agreed",
         "agreed_on": date(2026, 11, 22),
         "disagreement": typed(
@@ -154,6 +153,19 @@ def values() -> dict[str, Value]:
         ),
         "plan_review_on": date(2027, 1, 4),
     }
+
+
+OF_THE_PLAN = ("agreement", "our_steps", "your_steps", "others_steps")
+
+
+def without_a_plan(
+    template: str, language: LetterLanguage = "en", size: Size = "standard", **changes: Value
+) -> LetterFacts:
+    """The facts of a notice to that woman while there is no plan yet."""
+    known = {**values(), **changes}
+    return LetterFacts(
+        template, language, size, {name: value for name, value in known.items() if name not in OF_THE_PLAN}
+    )
 
 
 def facts(

@@ -264,6 +264,99 @@ def test_a_step_says_what_became_of_it_in_columns_and_stacked():
     assert "Ask for help to pay the rent you owe. Nia Pugh.\n" in letter
 
 
+BY_DAY = "I will be in touch with you by 27 November 2026 so that we can start your plan."
+SOON = "I will be in touch with you soon so that we can start your plan."
+
+
+@pytest.mark.parametrize(
+    ("template", "language", "size"),
+    list(product(("s63-s66", "s63-s73"), ("en", "cy", "bilingual"), ("standard", "large"))),
+)
+def test_a_notice_without_a_plan_is_a_whole_letter_that_says_what_comes_next(template, language, size):
+    pdf = made(samples.without_a_plan(template, language, size))
+
+    assert page.validate_pdf_bytes(pdf.data, profile="ua1").is_compliant
+    said = folded(pdf.text)
+    if language != "cy":
+        assert "We will make a plan together with you." in said
+        assert BY_DAY in said
+        assert "Your plan comes with this letter" not in said
+        assert "What others will do" not in said
+        assert "Call your landlord" not in said
+    if language != "en":
+        assert "Byddwn yn gwneud cynllun gyda chi." in said
+        assert "Byddaf yn cysylltu â chi erbyn 27 Tachwedd 2026 er mwyn i ni ddechrau eich cynllun." in said
+        assert "Mae eich cynllun yn dod gyda’r llythyr hwn" not in said
+
+
+def test_with_a_plan_the_steps_are_printed_and_nothing_says_that_we_shall_make_one():
+    said = folded(made(samples.facts("s63-s73")).text)
+    assert "Call your landlord and ask for more time. Nia Pugh, by 27 November 2026." in said
+    assert "Your plan comes with this letter." in said
+    assert "We will make a plan" not in said
+    assert "start your plan" not in said
+
+
+def test_where_no_day_was_promised_the_notice_promises_none():
+    unpromised = {name: value for name, value in samples.values().items() if name != "next_contact_on"}
+    without = {name: value for name, value in unpromised.items() if name not in samples.OF_THE_PLAN}
+    said = folded(made(LetterFacts("s63-s73", "en", "standard", without)).text)
+    assert SOON in said
+    assert "27 November 2026" not in said
+
+
+def test_a_settled_plan_without_a_step_of_ours_says_so():
+    said = folded(made(samples.facts("s63-s66", our_steps=())).text)
+    assert "Your plan has no step for us yet." in said
+    assert "We will make a plan" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Phone the agent in Heol Fawr", "Phone the agent in Heol Fawr. Nia Pugh, by"),
+        ("Phone the agent in Heol Fawr.", "Phone the agent in Heol Fawr. Nia Pugh, by"),
+        ("Phone the agent (in Heol Fawr) \n", "Phone the agent (in Heol Fawr). Nia Pugh, by"),
+        ("Ask “will it be ready?”", "Ask “will it be ready?” Nia Pugh, by"),
+        ("Pay half, 50%", "Pay half, 50%. Nia Pugh, by"),
+        ("Do not wait!", "Do not wait! Nia Pugh, by"),
+    ],
+)
+def test_a_step_ends_before_the_name_of_who_does_it_begins(typed, printed):
+    step = replace(samples.OUR_STEPS[0], text=FreeText(typed, "en", "Ffonio’r asiant", "checked"))
+    pdf = made(samples.facts("s63-s66", "bilingual", our_steps=(step,)))
+    assert printed in folded(pdf.text)
+    assert "Ffonio’r asiant. Nia Pugh, erbyn" in folded(pdf.text)
+
+
+def test_whatever_was_typed_ends_as_a_sentence_and_its_inner_lines_are_left_alone():
+    why = FreeText("You owe two things:\nrent of £640\na bill of £80", "en")
+    text = made(samples.facts("s63-s66", decision_why=why)).text
+    assert "You owe two things:\nrent of £640\na bill of £80.\n" in text
+    for size in ("standard", "large"):
+        step = replace(samples.OUR_STEPS[0], text=FreeText("Call them", "en"), why=FreeText("It helps", "en"))
+        lines = made(samples.facts("plan", "en", size, our_steps=(step,))).text.split("\n")
+        assert "Call them." in lines
+        assert "Why: It helps." in lines
+
+
+def test_the_file_tells_of_itself_only_what_letter_it_is():
+    """What a viewer shows in its title bar, and a search of a shared computer finds, names nobody."""
+    for template, language in product(sorted(samples.TEMPLATES), ("en", "cy", "bilingual")):
+        pdf = made(samples.facts(template, language))
+        reader = Read(pdf.data).reader
+        assert reader.metadata is not None
+        first = halves(language)[0]
+        assert reader.metadata.title == f"{samples.TEMPLATES[template].title.in_(first)} – BR-2026-0412"
+        assert reader.metadata.author == samples.COUNCIL.name.in_(first)
+        catalogue: Any = reader.trailer["/Root"]
+        about = catalogue["/Metadata"].get_data().decode("utf-8")
+        about += " ".join(str(value) for value in reader.metadata.values())
+        about += " ".join(title for _, title in Read(pdf.data).bookmarks())
+        for told in ("Siân", "Ŵyn", "O’Brien", "Ffordd y Môr", "SY99 4ZZ", "Nia Pugh", "640"):
+            assert told not in about
+
+
 def test_a_plan_with_no_step_of_theirs_says_so():
     assert "There are no steps here yet." in made(samples.facts("plan", your_steps=())).text
     assert "You do not need to do anything just now." in made(samples.facts("s63-s66", your_steps=())).text
@@ -350,7 +443,7 @@ def test_the_running_header_of_a_draft_stands_clear_of_the_letterhead():
 
 def test_a_letter_with_a_gap_is_not_made():
     values = dict(samples.values())
-    for name in ("review_by", "reasons", "our_steps", "decision_why", "officer_phone", "letter_date"):
+    for name in ("review_by", "reasons", "decision_why", "officer_phone", "letter_date"):
         without = {key: value for key, value in values.items() if key != name}
         with pytest.raises(LetterProblem, match=name):
             made(LetterFacts("s63-s66", "en", "standard", without))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.letters.prose import prose
@@ -30,6 +32,20 @@ def test_every_shipped_letter_reads_plainly_in_both_tongues(template, way, agree
             assert numbers.mean <= 15
             assert numbers.longest <= 25
             assert (numbers.grade is None) == (language == "cy")
+            assert numbers.grade is None or numbers.grade <= 6
+
+
+@pytest.mark.parametrize("reasons", [(), samples.values()["reasons"]])
+@pytest.mark.parametrize("template", ["s63-s66", "s63-s73"])
+def test_a_notice_without_a_plan_reads_plainly_too(template, reasons):
+    promised = samples.without_a_plan(template, "bilingual", reasons=reasons)
+    kept = {name: value for name, value in promised.values.items() if name != "next_contact_on"}
+    for facts in (promised, replace(promised, values=kept)):
+        for language in ("en", "cy"):
+            text = prose(samples.TEMPLATES[template], facts, samples.COUNCIL, language)
+            numbers = measure(text, language)
+            assert check(text, language) == ()
+            assert numbers.mean <= 15
             assert numbers.grade is None or numbers.grade <= 6
 
 

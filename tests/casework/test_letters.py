@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -344,6 +345,16 @@ def test_the_same_facts_and_day_give_the_same_bytes_on_another_day(casebook, clo
     clock.move(days=1)
     assert preview(casebook, letter_draft(case_id, intended_on=day)).sha256 == first.sha256
     assert preview(casebook, letter_draft(case_id)).sha256 != first.sha256
+
+
+def test_a_preview_made_by_a_worker_is_the_same_as_one_made_here(casebook):
+    """The screens ask for it on the worker's thread, again and again while someone types."""
+    case_id = opened(casebook)
+    told_ready(casebook, case_id)
+    here = preview(casebook, letter_draft(case_id))
+    with ThreadPoolExecutor(1) as worker:
+        again = [worker.submit(preview, casebook, letter_draft(case_id)).result() for _ in range(3)]
+    assert {one.data for one in again} == {here.data}
 
 
 def test_the_page_says_what_the_record_says(casebook):

@@ -54,16 +54,15 @@ class Server:
         return run("serve", verb, "--folder", str(self.folder), *words).ok()
 
     def make(self) -> None:
-        """A council with two patches."""
+        """A council with one patch."""
         more = ["--database", self.database] if self.database else []
         self.do("make-council", "Glanrhyd County Council", "--prefix", "GLA", *more)
-        for name in ("North", "South"):
-            self.do("add-patch", name)
+        self.do("add-patch", "North")
 
     def add_officer(self, name: str, role: str = "officer") -> None:
         self.do("add-officer", name)
         self.do("give-role", name, role)
-        self.do("put-in-patch", name, "North", "South")
+        self.do("put-in-patch", name, "North")
 
     @contextmanager
     def running(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -175,8 +176,9 @@ class Office(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def everyone_rests(self) -> None:
-        for held in self.take_in():
-            assert held.why == "no_access"
+        # A case moved away under someone's work; what was then changed in a row that is held is held with it.
+        assert {held.why for held in self.take_in()} <= {"no_access", "unknown_row"}
+        assert self.world.council.held_work() == []
         self.world.settle()
 
     def take_in(self):
@@ -187,7 +189,8 @@ class Office(RuleBasedStateMachine):
             waiting = self.world.council.held_work()
             seen += waiting
             for work in waiting:
-                self.world.council.accept(work.op_id)
+                with suppress(Refused):  # its row is held too, and is taken in first
+                    self.world.council.accept(work.op_id)
         return seen
 
     def check(self) -> None:

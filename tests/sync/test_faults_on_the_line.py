@@ -163,7 +163,7 @@ def test_a_clock_that_is_years_off_decides_nothing_and_is_said(pair):
 def test_what_is_saved_while_a_sync_runs_waits_for_the_next_request(pair):
     mari, tomos, case_id = pair
     mari.change_case(case_id, summary="Ill since May")
-    asked = []
+    asked: list[bool] = []
 
     def meanwhile(status, body):
         if not asked:
@@ -184,7 +184,7 @@ def test_a_value_of_the_office_waits_beside_an_unsent_one(pair):
     mari, tomos, case_id = pair
     tomos.change_case(case_id, summary="Ill since June")
     tomos.sync()
-    asked = []
+    asked: list[bool] = []
 
     def meanwhile(status, body):
         if not asked:

@@ -128,7 +128,7 @@ def test_the_councils_recovery_key_is_handed_on_at_joining(small_world, fresh):
 
     council = make_council(small_world.office, "Another Council", recovery_key="ab" * 32)
     officer = council.add_officer("Elin Prys")
-    given = []
+    given: list[str] = []
     enrol.enrol(
         fresh, OfficeInProcess(small_world.office), address=ADDRESS, typed_code=council.code(officer),
         label="", wrap_for_recovery=given.append,
@@ -162,7 +162,7 @@ def keep_file(laptop, case_id, data):
     sha256 = hashlib.sha256(data).hexdigest()
     with laptop.engine.begin() as connection:
         connection.execute(
-            insert(Blob.__table__),
+            insert(Blob),
             [{"sha256": sha256, "data": data, "size": len(data), "sent": 0, "state": "local", "note": ""}],
         )
     laptop.add(

@@ -10,17 +10,22 @@ from app.sync.server import settings
 from app.sync.server.__main__ import main
 
 
+class Server:
+    """Says a verb to the server in a folder; gives back exit code, what it printed, and its complaint."""
+
+    def __init__(self, folder, capsys):
+        self.folder = folder
+        self._capsys = capsys
+
+    def __call__(self, verb, *words):
+        code = main([verb, "--folder", str(self.folder), *words])
+        said = self._capsys.readouterr()
+        return code, said.out.strip(), said.err.strip()
+
+
 @pytest.fixture
 def server(tmp_path, capsys):
-    folder = tmp_path / "a server"
-
-    def say(verb, *words):
-        code = main([verb, "--folder", str(folder), *words])
-        out = capsys.readouterr()
-        return code, out.out.strip(), out.err.strip()
-
-    say.folder = folder
-    return say
+    return Server(tmp_path / "a server", capsys)
 
 
 def test_a_council_is_made_and_staffed(server):

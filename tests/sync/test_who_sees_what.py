@@ -33,8 +33,13 @@ def test_no_answer_ever_holds_a_row_of_a_case_without_access(world):
     mari.sync()
     tomos_id = world.officer("Tomos Hart", patches=(world.south,))
     tomos = world.laptop(tomos_id, sync=False)
-    bodies = []
-    tomos.line.fault = lambda status, body: (bodies.append(body), (status, body))[1]
+    bodies: list[bytes] = []
+
+    def overheard(status, body):
+        bodies.append(body)
+        return status, body
+
+    tomos.line.fault = overheard
     tomos.sync()
     from app.sync import wire
     from app.sync.frames import unpack_all
@@ -305,3 +310,30 @@ def test_two_councils_on_one_server_know_nothing_of_each_other(world):
     mari.sync()
     assert mari.rows(Note) == []
     elin.engine.dispose()
+
+
+def test_held_work_on_a_row_that_is_held_itself_comes_after_it(world):
+    from app.errors import Refused
+
+    mari = world.officer_with_laptop("Mari Gwyn", roles=("ta_officer",))
+    lead = world.officer_with_laptop("Nia Lewis", roles=("lead",))
+    case_id = lead.open_case("Siân", "Morgan", world.north)
+    lead.sync()
+    mari.sync()
+    decision = Decision(
+        scope_id=case_id, case_id=case_id, framework="wales-2014", duty="s66", owed=False,
+        decided_on=world.clock().date(), decided_by=mari.officer_id,
+    )  # fmt: skip
+    decision_id = mari.add(decision)
+    mari.set(Decision, decision_id, reasons="said at the door")
+    assert mari.sync().held == 2
+    made, changed = sorted(world.council.held_work(), key=lambda work: work.why)
+    assert (made.why, changed.why) == ("role", "unknown_row")
+    with pytest.raises(Refused):
+        world.council.accept(changed.op_id)
+    assert len(world.council.held_work()) == 2
+    world.council.accept(made.op_id)
+    world.council.accept(changed.op_id)
+    world.settle()
+    assert mari.row(Decision, decision_id)["reasons"] == "said at the door"
+    assert mari.records() == lead.records()

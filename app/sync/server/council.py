@@ -127,8 +127,9 @@ class Council:
             ]
 
     def accept(self, op_id: str) -> Receipt:
-        """Take held work in after all, as an operation of its own that names the officer whose work it
-        was.
+        """Take held work in after all, as an operation of its own under the name of whoever wrote it.
+
+        Refused, with nothing changed, where it cannot be: a change to a row that is held too comes after it.
         """
         with self.office.database.write() as connection:
             row = self._waiting(connection, op_id)
@@ -136,6 +137,8 @@ class Council:
             if op.fault:
                 raise Refused("cannot_be_read", f"This work cannot be taken in: {op.fault}.")
             receipt = self._push(connection, op, officer_id=row.officer_id)
+            if receipt.state == "held":
+                raise Refused("still_held", f"This work cannot be taken in yet: {receipt.why}.")
             self._settle(connection, op_id, "accepted")
         return receipt
 

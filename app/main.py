@@ -19,6 +19,7 @@ from app.ui.look import fonts, style
 from app.ui.look.tokens import Density, Theme
 from app.ui.parts import Parts
 from app.ui.shell.window import Window
+from app.ui.tidying import Tidying
 from app.ui.words import Languages
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def application(argv: list[str]) -> QApplication:
     app.setApplicationName("Trothwy")
     app.setDesktopFileName("trothwy")
     fonts.load(paths.resources() / "fonts")
+    Tidying(app)
     return app
 
 

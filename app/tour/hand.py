@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -122,7 +122,10 @@ class Hand:
         control.setFocus()
         if isinstance(control, QLineEdit | QPlainTextEdit):
             control.selectAll()
-        QTest.keyClicks(control, text)
+        for letter in text:
+            # not QTest.keyClicks: it knows no ŵ
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(control, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def choose(self, label: str, words: str, *, within: QWidget | None = None) -> None:
         """Choose in the field with that label: one of a row of buttons, or of a list."""

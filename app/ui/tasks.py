@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ class Asked:
     is_job: bool = False
     cancelled: bool = False
     future: Future[Any] | None = field(default=None)
+    work: Callable[[], object] | None = field(default=None)
 
     @property
     def is_awaited(self) -> bool:
@@ -65,7 +67,7 @@ class Tasks(QObject):
     ran = Signal(
         str, float
     )  # the name of a slot that took an answer, and how long it held the GUI thread, in ms
-    _arrived = Signal(object)
+    _arrived = Signal(int)
 
     def __init__(
         self, books: Books, parent: QObject | None = None, *, worker: ThreadPoolExecutor | None = None
@@ -74,7 +76,11 @@ class Tasks(QObject):
         self._books = books
         self._worker = worker or ThreadPoolExecutor(1, "records")
         self._latest: dict[tuple[int, str], Asked] = {}
-        self._waiting: set[Asked] = set()
+        self._waiting: dict[int, Asked] = {}
+        self._count = 0
+        # The worker lets go of its work a moment after it told us. What the work held (a form, a page) must
+        # not go with it there, since Qt's objects may only go on the GUI thread: the last few are kept here.
+        self._just_done: deque[Asked] = deque(maxlen=4)
         self._is_closed = False
         # Emitted on the worker, taken on the GUI thread: the one crossing between them.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -148,7 +154,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Finish what is being written, drop what is only being read, and take nothing more."""
         self._is_closed = True
-        for asked in tuple(self._waiting):
+        for asked in tuple(self._waiting.values()):
             if not asked.writes and not asked.is_job:
                 asked.cancel()
         self._worker.shutdown(wait=True)
@@ -162,19 +168,20 @@ class Tasks(QObject):
     def _start(self, asked: Asked, work: Callable[[], object]) -> None:
         if self._is_closed and not asked.writes:
             return  # a screen that asks again while the window closes
-        self._waiting.add(asked)
+        self._count += 1
+        self._waiting[self._count] = asked
+        asked.work = work
         asked.future = self._worker.submit(work)
-        # The future keeps its exception until asked, so nothing is caught here, whatever it is.
-        asked.future.add_done_callback(lambda _future: self._arrive(asked))
+        # The future keeps its exception until asked, so nothing is caught here, whatever it is. The worker
+        # gets a number and not the asked, which holds the window's own things.
+        asked.future.add_done_callback(partial(_tell, self, self._count))
 
-    def _arrive(self, asked: Asked) -> None:
-        if shiboken6.isValid(self):
-            self._arrived.emit(asked)
-
-    @Slot(object)
-    def _deliver(self, asked: Asked) -> None:
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        asked = self._waiting.pop(number)
         self._forget(asked)
-        future = cast("Future[Any]", asked.future)
+        future, asked.future = cast("Future[Any]", asked.future), None
+        self._just_done.append(asked)
         if future.cancelled():
             return
         error = future.exception()
@@ -198,9 +205,14 @@ class Tasks(QObject):
             self.failed.emit(error)
 
     def _forget(self, asked: Asked) -> None:
-        self._waiting.discard(asked)
         for key in [key for key, value in self._latest.items() if value is asked]:
             del self._latest[key]
+
+
+def _tell(tasks: Tasks, number: int, _future: Future[Any]) -> None:
+    """On the worker: the work of that number is done."""
+    if shiboken6.isValid(tasks):
+        tasks._arrived.emit(number)
 
 
 def _owner(callback: Callable[..., object] | None) -> QObject | None:

@@ -179,7 +179,7 @@ def test_five_thousand_answers_leave_nothing_behind(qtbot, tasks: Tasks, asker: 
         tasks.read(partial(_give, number), asker.take)
     qtbot.waitUntil(lambda: tasks.is_idle, timeout=20_000)
     assert len(asker.answers) == 5_000
-    assert tasks._waiting == set()
+    assert tasks._waiting == {}
     assert tasks._latest == {}
 
 

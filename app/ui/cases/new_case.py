@@ -167,7 +167,8 @@ class NewCasePage(Speaks, QFrame):
         self._tasks.read(query, self._have_same, latest="same")
 
     def _have_same(self, found: Sequence[LikelySame]) -> None:
-        if self.known is None:
+        # The answer may come when the case was opened and the form let go.
+        if self.known is None and self.form is not None:
             self.same.offer(found)
 
     def _show_known(self) -> None:

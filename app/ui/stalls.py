@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 from types import FrameType
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -42,11 +43,15 @@ class Stalls(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
+        self._before: Any = None
         self._looker = threading.Thread(target=self._look, name="stalls", daemon=True)
 
     def start(self) -> None:
         """Begin to watch; call it on the GUI thread."""
         self._beat_at = perf_counter()
+        if hasattr(signal, "SIGUSR1"):
+            # Not sys._current_frames: on Python 3.11 it may read a frame that is only half made, and crash.
+            self._before = signal.signal(signal.SIGUSR1, self._note)
         self._timer.start()
         self._looker.start()
 
@@ -56,6 +61,8 @@ class Stalls(QObject):
         self._over.set()
         self._timer.stop()
         self._looker.join()
+        if hasattr(signal, "SIGUSR1"):
+            signal.signal(signal.SIGUSR1, self._before)
         return tuple(sorted(self._seen, key=lambda stall: -stall.lasted_ms))
 
     @contextmanager
@@ -82,8 +89,12 @@ class Stalls(QObject):
         while not self._over.wait(LOOK_MS / 1000):
             if self._paused or (perf_counter() - self._beat_at) * 1000 < self._worth_ms / 2:
                 continue
-            frame = sys._current_frames().get(self._gui)
-            self._where = _ours(frame) or self._where
+            if hasattr(signal, "SIGUSR1"):
+                signal.pthread_kill(self._gui, signal.SIGUSR1)
+
+    def _note(self, _signal: int, frame: FrameType | None) -> None:
+        """On the GUI thread, as soon as Python runs there again: who was it?"""
+        self._where = _ours(frame) or self._where
 
 
 def _ours(frame: FrameType | None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.support.postgres", "tests.support.stores"]
+pytest_plugins = ["tests.support.postgres", "tests.support.stores", "tests.support.desk"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As on a machine with no keyring. A test that wants one sets it (keyring.set_keyring) and puts it back.

@@ -126,6 +126,8 @@ class Dialog(Speaks, QDialog):
     def fit_height(self) -> None:
         """Be as high as the words need at this width: rows of choices break, and Qt asks too early."""
         layout = self.layout()
+        if layout is None:
+            return
         layout.activate()
         self.resize(self.width(), max(layout.minimumSize().height(), layout.heightForWidth(self.width())))
 

@@ -92,7 +92,8 @@ class NoteForm(QFrame):
         members = [(one.person.person_id, one.person.name) for one in self._known.members]
         self.person = PickField(lambda: translate("QuickNote", "With whom"), members)
         self.person.set_value(self._person.person_id)
-        self.person.setVisible(len(members) > 1)
+        if len(members) == 1:
+            self.person.hide()
         self.way = SegmentedChoice(
             lambda: translate("QuickNote", "How"), [(one.way, partial(_way_words, one)) for one in self._ways]
         )
@@ -103,7 +104,8 @@ class NoteForm(QFrame):
         is_all = str(self._known.draft.get("way") or "") not in {"", *likely}
         for one in self._ways:
             self.way.button(one.way).setVisible(is_all or one.way in likely)
-        self.more.setVisible(not is_all and len(self._ways) > LIKELY)
+        if is_all or len(self._ways) <= LIKELY:
+            self.more.hide()
         self.reached = SegmentedChoice(
             lambda: translate("QuickNote", "How far it got"),
             [(code, partial(labels.reached, code)) for code in _REACHED],

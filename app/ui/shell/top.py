@@ -46,7 +46,6 @@ class Top(Speaks, QWidget):
         line = across(space=Space.S, margin=(Space.L, Space.S, Space.M, Space.S))
         name = Label("Trothwy", size="lead", strong=True, tone="accent", wrap=False)
         # Where the text is large, the search box needs the room more than our name does.
-        self.draw(lambda: name.setVisible(tokens().scale < 1.5), what="name of the program")
         name.setContentsMargins(0, 0, Space.L, 0)
         line.addWidget(name)
         self.box = SearchBox(
@@ -54,13 +53,15 @@ class Top(Speaks, QWidget):
             hint=lambda: translate("Shell", "Search names, addresses, notes (Ctrl+K)"),
         )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.setVisible(search is not None)
         line.addWidget(self.box, 1)
         if search is None:
             line.addStretch(1)
         for button in self._buttons():
             line.addWidget(button)
         self.setLayout(line)
+        if search is None:
+            self.box.hide()
+        self.draw(lambda: name.setVisible(tokens().scale < 1.5), what="name of the program")
         self.results = Results(self.box)
         self.results.chosen.connect(self._choose)
         self.box.asked.connect(self._ask)

@@ -85,9 +85,11 @@ class Unlock(Doorway):
         card = Card(space=Space.L)
         self.who = self._chooser()
         self.who.set_value(chosen)
-        self.who.setVisible(len(self._officers) > 1)
+        if len(self._officers) == 1:
+            self.who.hide()
         self.name = Label(lambda: self.folder.name, size="lead", strong=True)
-        self.name.setVisible(len(self._officers) == 1)
+        if len(self._officers) > 1:
+            self.name.hide()
         self.trial = Banner(lambda: translate("Unlock", "This is the invented county"), self._say_trial)
         self.passphrase = SecretField(lambda: translate("Unlock", "Passphrase"))
         self.passphrase.changed.connect(lambda: self.passphrase.show_problem(None))

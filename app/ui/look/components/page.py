@@ -70,8 +70,11 @@ class ScrollPage(QFrame):
         self.subtitle.setVisible(bool(self.subtitle.text()))
 
     def _head(self, has_title: bool, has_subtitle: bool, actions: Sequence[QWidget]) -> None:
-        self.title.setVisible(has_title)
-        self.subtitle.setVisible(has_subtitle)
+        # Never shown before they have a parent: Qt would open a window for each, for the blink of an eye.
+        if not has_title:
+            self.title.hide()
+        if not has_subtitle:
+            self.subtitle.hide()
         head = across(space=Space.L)
         names = rows(space=Space.XS)
         names.addWidget(self.title)

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from sqlalchemy import select
 
+from app.casework.changing import found
 from app.casework.office import officer_names
 from app.casework.standing import area_of, law_called
 from app.casework.touched import touched
@@ -136,23 +137,13 @@ def current(work: Work, *, case_id: str) -> AssessmentView:
     """The assessment that stands, with every test that the law in force asks. Refused("no_such_case")."""
     case = case_of(work, case_id)
     rows = _assessments(work, case_id)
-    standing = rows[-1] if rows else None
-    answers = _answers(work, standing)
-    tests = _question_rows(work, case, answers)
-    parts = _parts(case, standing, law_called(work, case.framework))
-    safe_tonight = cast("SafeTonight", case.safe_tonight)
-    return AssessmentView(
-        case_id=case_id,
-        assessment_id=standing.id if standing else None,
-        begun_on=standing.begun_on if standing else None,
-        completed_on=standing.completed_on if standing else None,
-        reviews_id=standing.reviews_id if standing else None,
-        safe_tonight=safe_tonight,
-        tests=tests,
-        parts=tuple(parts),
-        lacks=_lacks(safe_tonight, _duty_tests(work, case, answers), law_called(work, case.framework), parts),
-        earlier=_earlier(work, rows[:-1]),
-    )
+    return _view(work, case, rows[-1] if rows else None, rows[:-1])
+
+
+def past(work: Work, *, assessment_id: str) -> AssessmentView:
+    """One assessment as it was written, the standing one or an earlier one. Refused("no_such_record")."""
+    row = found(work, Assessment, assessment_id)
+    return _view(work, case_of(work, row.case_id), row, ())
 
 
 def save_answers(work: Work, *, case_id: str, draft: AnswersDraft) -> Changes:
@@ -169,7 +160,10 @@ def save_answers(work: Work, *, case_id: str, draft: AnswersDraft) -> Changes:
         setattr(standing, part, text)
     if draft.safe_tonight is not None:
         case.safe_tonight = draft.safe_tonight
-    answered = [_save_answer(work, standing, test, given) for test, given in draft.tests.items()]
+    known = _answers(work, standing) if draft.tests else {}
+    answered = [
+        _save_answer(work, standing, known.get(test), test, given) for test, given in draft.tests.items()
+    ]
     work.session.flush()
     return touched("save_answers", case, standing, *answered, made=standing.id)
 
@@ -245,23 +239,44 @@ def latest(work: Work, *, case_id: str) -> Assessment | None:
     return rows[-1] if rows else None
 
 
+def _view(
+    work: Work, case: CaseFile, standing: Assessment | None, earlier: Iterable[Assessment]
+) -> AssessmentView:
+    law = law_called(work, case.framework)
+    answers = _answers(work, standing)
+    parts = _parts(case, standing, law)
+    safe_tonight = cast("SafeTonight", case.safe_tonight)
+    return AssessmentView(
+        case_id=case.id,
+        assessment_id=standing.id if standing else None,
+        begun_on=standing.begun_on if standing else None,
+        completed_on=standing.completed_on if standing else None,
+        reviews_id=standing.reviews_id if standing else None,
+        safe_tonight=safe_tonight,
+        tests=_question_rows(work, case, answers),
+        parts=tuple(parts),
+        lacks=_lacks(safe_tonight, _duty_tests(work, case, answers), law, parts),
+        earlier=_earlier(work, earlier),
+    )
+
+
 def _assessments(work: Work, case_id: str) -> list[Assessment]:
     """Every assessment of the case, oldest first: the last one stands."""
-    found = (
+    of_case = (
         select(Assessment)
         .where(Assessment.case_id == case_id, ~Assessment.withdrawn)
         .order_by(Assessment.begun_on, Assessment.id)
     )
-    return list(work.session.scalars(found))
+    return list(work.session.scalars(of_case))
 
 
 def _answers(work: Work, assessment: Assessment | None) -> dict[str, AssessmentAnswer]:
     if assessment is None:
         return {}
-    found = select(AssessmentAnswer).where(
+    of_it = select(AssessmentAnswer).where(
         AssessmentAnswer.assessment_id == assessment.id, ~AssessmentAnswer.withdrawn
     )
-    return {row.test: row for row in work.session.scalars(found)}
+    return {row.test: row for row in work.session.scalars(of_it)}
 
 
 def _open_assessment(work: Work, case: CaseFile) -> Assessment:
@@ -282,8 +297,9 @@ def _open_assessment(work: Work, case: CaseFile) -> Assessment:
     return fresh
 
 
-def _save_answer(work: Work, assessment: Assessment, test: str, given: Answered) -> AssessmentAnswer:
-    row = _answers(work, assessment).get(test)
+def _save_answer(
+    work: Work, assessment: Assessment, row: AssessmentAnswer | None, test: str, given: Answered
+) -> AssessmentAnswer:
     if row is None:
         row = AssessmentAnswer(
             scope_id=assessment.scope_id, case_id=assessment.case_id, assessment_id=assessment.id, test=test

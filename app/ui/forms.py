@@ -122,6 +122,10 @@ class Form(QObject):
             self._rest.stop()
             self._keep()
 
+    def drop(self) -> None:
+        """Keep no draft of what was typed last: the form was confirmed or given up."""
+        self._rest.stop()
+
     def _on_changed(self, name: str) -> None:
         if self._is_restoring:
             return

@@ -89,7 +89,7 @@ class Window(QMainWindow):
             popup.close()
         self._stack.setCurrentWidget(self._neutral)
         self._name()
-        others = [w for w in QApplication.topLevelWidgets() if w is not self and w.isVisible()]
+        others = self._others()
         self._put_away += others
         for other in others:
             other.hide()
@@ -111,7 +111,7 @@ class Window(QMainWindow):
             return
         self._idle.stop()
         keep_drafts(self)
-        for other in self._put_away:
+        for other in (*self._put_away, *self._others()):  # a dialog would stand over the unlock page
             other.close()
         self._put_away = []
         self.locked.emit()
@@ -142,6 +142,9 @@ class Window(QMainWindow):
         keep_drafts(self)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _others(self) -> list[QWidget]:
+        return [w for w in QApplication.topLevelWidgets() if w is not self and w.isVisible()]
 
     def _toggle_hidden(self) -> None:
         if self.is_hidden:

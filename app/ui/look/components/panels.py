@@ -83,7 +83,8 @@ class Banner(Speaks, QFrame):
         words = rows(space=Space.XS)
         self._title = Label(title, tone=str(tone), strong=True)
         self._body = Label(body, tone=str(tone))
-        self._body.setVisible(bool(body))
+        if not body:
+            self._body.hide()
         words.addWidget(self._title)
         words.addWidget(self._body)
         if actions:
@@ -116,7 +117,8 @@ class EmptyState(QFrame):
         for label in (Label(title, size="lead", strong=True), Label(body, tone="muted")):
             label.setAlignment(middle)
             lines.addWidget(label)
-            label.setVisible(bool(label.text()))
+            if not label.text():
+                label.hide()
         if action is not None:
             lines.addSpacing(Space.S)
             lines.addWidget(action, 0, middle)
@@ -141,11 +143,13 @@ class ListRow(Speaks, QFrame):
         primary: bool = False,
         kind: Kind = "plain",
         last: bool = False,
+        flush: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("panel", "row")
         self.setProperty("last", "true" if last else "false")
-        self._line = across(space=Space.M, margin=(Space.S, Space.M, Space.S, Space.M))
+        beside = 0 if flush else Space.S  # flush: in line with what stands above it in a card
+        self._line = across(space=Space.M, margin=(beside, Space.M, beside, Space.M))
         if icon is not None:
             self._line.addWidget(Icon(icon, colour="accent", grow=1.1), 0, Qt.AlignmentFlag.AlignTop)
         self._press = QBoxLayout(QBoxLayout.Direction.LeftToRight)

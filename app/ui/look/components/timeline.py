@@ -112,7 +112,6 @@ class Timeline(QFrame):
     def _drop(self, widget: QWidget) -> None:
         self._lines.removeWidget(widget)
         widget.hide()
-        widget.setParent(None)
         widget.deleteLater()
 
 

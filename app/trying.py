@@ -6,10 +6,12 @@ import contextlib
 import platform
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from app import opening, paths
+from app.casework import county
 from app.errors import Unavailable
 from app.keys.laptop import Laptop
 from app.opening import Clock, Opened, laptop_clock
@@ -22,6 +24,11 @@ OFFICER: Final = "Mared Puw"
 COLLEAGUE: Final = "Iestyn Bevan"
 PASSPHRASE: Final = "tair cath ar ben to"
 """Everyone's in the invented county; it is shown on the screen, since nothing there is anyone's."""
+CASES: Final = 450
+"""A year of presentations in a small county."""
+LETTERS: Final = 60
+"""Of so many of the latest cases the letters are made; each takes as long as all the rest of its case."""
+SEED: Final = 2026
 _SAYS: Final = "Listening on "
 _STOP_S: Final = 10.0
 
@@ -120,6 +127,22 @@ class TrialOffice:
                 "no_trial_server", f"The server of the invented county failed: {done.stderr.strip()}"
             )
         return done.stdout
+
+
+def invent(
+    opened: Opened,
+    *,
+    cases: int = CASES,
+    seed: int = SEED,
+    as_of: date,
+    progress: county.Progress | None = None,
+) -> county.Made:
+    """An invented caseload in the store of a laptop that has joined: cases up to the day before `as_of`.
+
+    Nothing is sent yet. `progress` is told how many cases are made, of how many; what it raises stops it.
+    """
+    book = opening.casebook_of(opened)
+    return county.make(book, cases=cases, seed=seed, as_of=as_of, progress=progress, letters=LETTERS)
 
 
 def sync(opened: Opened, *, clock: Clock = laptop_clock) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from app.casework import givings, letters
 from app.casework.county.stories import moment
+from app.domain.facts import Way
 
 if TYPE_CHECKING:
     from app.casework.county.telling import Deed, _Telling
 
 MADE_AT, GIVEN_AT, BACK_AT = 15 * 60, 15 * 60 + 40, 9 * 60 + 30
+PLAN_TOO = 0.4
+"""How often the plan goes with the notice, as a letter of its own."""
+WAYS: Mapping[Way, float] = {"hand": 0.4, "post": 0.36, "email": 0.14, "collect": 0.1}
+"""How often each way is taken, where it may be."""
 
 
 def deeds(telling: _Telling) -> Iterator[Deed]:
@@ -32,12 +37,11 @@ def deeds(telling: _Telling) -> Iterator[Deed]:
 def _make_and_give(telling: _Telling, at: datetime) -> None:
     officer, ask = telling.officer_id, telling.scribe.ask
     choices = ask(officer, at, partial(letters.choices, case_id=telling.case_id))
-    wanted = {"hand": 0.4, "post": 0.36, "email": 0.14, "collect": 0.1}
-    allowed = {one.way: wanted[one.way] for one in choices.ways if one.verdict != "barred"}
-    way = telling.dice.of(allowed)
+    allowed = [one.way for one in choices.ways if one.verdict != "barred"]
+    way = telling.dice.choices(allowed, [WAYS[way] for way in allowed])[0]
     made = []
     for one in ask(officer, at, partial(letters.owed, case_id=telling.case_id)):
-        if one.state == "to_make" and one.template:
+        if one.state == "to_make" and one.template and (one.notice or telling.dice.happens(PLAN_TOO)):
             draft = replace(one.draft, intended_on=at.date(), intended_way=way)
             made.append(telling._do(at, letters.make, draft=draft))
     telling.teller.letters_made += len(made)

@@ -78,7 +78,13 @@ def _with_letters(stories: Sequence[Story], most: int | None) -> frozenset[int]:
 
 
 def _tell(
-    work: Work, *, teller: Teller, stories: Sequence[Story], some: range, lettered: frozenset[int], made: list[str]
+    work: Work,
+    *,
+    teller: Teller,
+    stories: Sequence[Story],
+    some: range,
+    lettered: frozenset[int],
+    made: list[str],
 ) -> Changes:
     """Some stories in one transaction. Each deed is journalled as a save of its own, so this one is empty."""
     scribe = Scribe(work, teller.office)

@@ -57,7 +57,7 @@ class Material:
 
 @cache
 def material(resources: Path) -> Material:
-    """The material from the `resources` folder, read once. Unavailable names a file that is missing or wrong."""
+    """The material from the `resources` folder, read once. Unavailable names a file that is not right."""
     return Material(**{name: _read(resources / FOLDER / f"{name}.toml") for name in Material.__slots__})
 
 

@@ -1,7 +1,7 @@
 """Invents households: who lives in them, where, how they are reached, what they need. Nobody in them exists.
 
-Telephone numbers are from the ranges kept for drama (01632 960xxx, 07700 900xxx), e-mail is at example.org, and no
-postcode can be a real one (resources/county/places.toml says why).
+Telephone numbers are from the ranges kept for drama (01632 960xxx, 07700 900xxx), e-mail is at example.org,
+and no postcode can be a real one (resources/county/places.toml says why).
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def invented(dice: Dice, known: Material, *, on: date, reason: str, is_young: bo
         applicant=applicant,
         age=age,
         others=tuple(_others(dice, known, on, kind, age, applicant)),
-        address=_address(dice, known, on, town, outward, is_settled=reason not in ("rough_sleeping", "sofa_surfing")),
+        address=_address(
+            dice, known, on, town, outward, is_settled=reason not in ("rough_sleeping", "sofa_surfing")
+        ),
         ways=tuple(_ways(dice, known, applicant)),
         needs=tuple(_needs(dice, known, on, kind, reason, is_young=is_young)),
         markers=tuple(_markers(dice, known, on, kind, reason)),
@@ -115,7 +117,10 @@ def _applicant(dice: Dice, known: Material, on: date, kind: str, age: int, famil
 
 
 def _gender(dice: Dice, kind: str) -> str:
-    told = {"f": "single_f", "m": "single_m", "u": "single_u"} | {"pf": "parent_f_children", "pm": "parent_m_children"}
+    told = {"f": "single_f", "m": "single_m", "u": "single_u"} | {
+        "pf": "parent_f_children",
+        "pm": "parent_m_children",
+    }
     for short, name in told.items():
         if kind == name:
             return short[-1]
@@ -131,7 +136,11 @@ def _others(
 ) -> Iterator[Relative]:
     if kind in IN_PAIRS:
         relation = "joint_applicant" if dice.happens(0.3) else "partner"
-        yield Relative(relation, False, _relative(dice, known, on, max(ADULT, age + dice.randint(-5, 5)), applicant, own_name=True))
+        yield Relative(
+            relation,
+            False,
+            _relative(dice, known, on, max(ADULT, age + dice.randint(-5, 5)), applicant, own_name=True),
+        )
     if kind in WITH_CHILDREN:
         oldest = max(1, min(16, age - 17))
         for _ in range(dice.choices((1, 2, 3, 4), (0.45, 0.35, 0.15, 0.05))[0]):
@@ -144,7 +153,9 @@ def _others(
 def _relative(
     dice: Dice, known: Material, on: date, age: int, applicant: NewPerson, *, own_name: bool = False
 ) -> NewPerson:
-    family = dice.one(known.names["family"]["names"]) if own_name and dice.happens(0.4) else applicant.family_name
+    family = (
+        dice.one(known.names["family"]["names"]) if own_name and dice.happens(0.4) else applicant.family_name
+    )
     return NewPerson(
         given_names=dice.one(known.names["given"][dice.one("fm")]),
         family_name=family,
@@ -154,7 +165,9 @@ def _relative(
     )
 
 
-def _address(dice: Dice, known: Material, on: date, town: str, outward: str, *, is_settled: bool) -> NewAddress:
+def _address(
+    dice: Dice, known: Material, on: date, town: str, outward: str, *, is_settled: bool
+) -> NewAddress:
     line, town, code = place(dice, known, town, outward)
     return NewAddress(
         use="home" if is_settled else "staying",
@@ -168,15 +181,29 @@ def _address(dice: Dice, known: Material, on: date, town: str, outward: str, *, 
 
 def _ways(dice: Dice, known: Material, applicant: NewPerson) -> Iterator[NewWay]:
     if dice.happens(0.94):
-        yield NewWay("mobile", f"07700 900{dice.randint(0, 999):03d}", dice.of({"yes": 0.7, "no": 0.1, "not_asked": 0.2}), "yes")
+        yield NewWay(
+            "mobile",
+            f"07700 900{dice.randint(0, 999):03d}",
+            dice.of({"yes": 0.7, "no": 0.1, "not_asked": 0.2}),
+            "yes",
+        )
     if dice.happens(0.45):
-        name = ".".join(fold(word).replace(" ", "").replace("'", "") for word in (applicant.given_names, applicant.family_name))
+        name = ".".join(
+            fold(word).replace(" ", "").replace("'", "")
+            for word in (applicant.given_names, applicant.family_name)
+        )
         yield NewWay("email", f"{name}{dice.randint(1, 99)}@example.org", "yes", "yes")
     if dice.happens(0.12):
         yield NewWay("phone", f"01632 960{dice.randint(0, 999):03d}", "yes", "yes", "Landline at the house")
     if dice.happens(0.1):
         worker = dice.one(known.names["workers"]["names"])
-        yield NewWay("support_worker", f"01632 960{dice.randint(0, 999):03d}", "yes", "yes", f"{worker}, support worker")
+        yield NewWay(
+            "support_worker",
+            f"01632 960{dice.randint(0, 999):03d}",
+            "yes",
+            "yes",
+            f"{worker}, support worker",
+        )
 
 
 def _needs(
@@ -208,6 +235,7 @@ def _markers(dice: Dice, known: Material, on: date, kind: str, reason: str) -> I
 
 def _marker(dice: Dice, on: date, family: str, code: str, told: Mapping[str, str]) -> NewMarker:
     return NewMarker(
-        family, code, told["level"], told["en"], noted_on=on, review_on=on + timedelta(days=dice.randint(60, 120)),
+        family, code, told["level"], told["en"], noted_on=on,
+        review_on=on + timedelta(days=dice.randint(60, 120)),
         person_told=dice.of({"yes": 0.7, "not_yet": 0.2, "unsafe": 0.1}),
     )  # fmt: skip

@@ -94,9 +94,7 @@ class Inventor:
         """So many stories, over as many years as the county's yearly number makes of them."""
         whole = max(365.0 * cases / self.known.shares["year"], 60.0)
         last = worked_before(self.as_of, 1)
-        days = sorted(
-            worked(last - timedelta(days=int(whole * self.dice.random()))) for _ in range(cases)
-        )
+        days = sorted(worked(last - timedelta(days=int(whole * self.dice.random()))) for _ in range(cases))
         for number, applied_on in enumerate(days):
             story = self._story(applied_on, last)
             if story.closed_on is not None and story.duty:
@@ -110,11 +108,14 @@ class Inventor:
         reasons = {name: told["weight"] for name, told in shares["reason"].items()}
         reason = dice.of(shares["reason_under_25"] if is_young else reasons)
         earlier = self._came_before(applied_on)
-        people = earlier.people if earlier else invented(
-            dice, self.known, on=applied_on, reason=reason, is_young=is_young
+        people = (
+            earlier.people
+            if earlier
+            else invented(dice, self.known, on=applied_on, reason=reason, is_young=is_young)
         )
         common = {
-            "people": people, "applied_on": applied_on, "last": last, "reason": reason, "came_by": dice.of(shares["came_by"]),
+            "people": people, "applied_on": applied_on, "last": last, "reason": reason,
+            "came_by": dice.of(shares["came_by"]),
             "restricted": dice.happens(shares["restricted"]), "earlier": earlier.number if earlier else None,
         }  # fmt: skip
         if dice.happens(shares["advice_only"]):
@@ -159,7 +160,9 @@ class Inventor:
             closed_on=None if is_open else ends_on,
             outcome="" if is_open else outcome,
             contacts=tuple(self._contacts(duty, applied_on, until, is_open=is_open)),
-            notes=tuple(self._moments(applied_on, until, dice.choices((0, 1, 2, 3), (0.2, 0.4, 0.3, 0.1))[0])),
+            notes=tuple(
+                self._moments(applied_on, until, dice.choices((0, 1, 2, 3), (0.2, 0.4, 0.3, 0.1))[0])
+            ),
         )
 
     def _outcome(self, duty: str, people: People) -> str:
@@ -195,12 +198,15 @@ class Inventor:
         not_agreed = dice.happens(shares["plan_not_agreed"])
         is_owed = dice.happens(shares["notice_not_made"])
         days = {
-            "assessment_begun_on": begun, "assessed_on": assessed, "decided_on": decided, "planned_on": planned,
+            "assessment_begun_on": begun, "assessed_on": assessed, "decided_on": decided,
+            "planned_on": planned,
             "plan_renewed_on": renewed if dice.happens(0.75) else None,
             "letter_on": None if is_owed else letter,
             "letter_back_on": self._later(letter, 5, 8) if dice.happens(shares["letter_came_back"]) else None,
         }  # fmt: skip
-        come: dict[str, object] = {name: day for name, day in days.items() if day is not None and day <= until}
+        come: dict[str, object] = {
+            name: day for name, day in days.items() if day is not None and day <= until
+        }
         plan_ends = "not_agreed" if not_agreed else "agreed"
         letter_ends = "made" if is_unused else "given"
         return come | {"letter_ends": letter_ends, "plan_ends": plan_ends}
@@ -224,7 +230,13 @@ class Inventor:
         if is_open and (until - applied_on).days <= 1 and dice.happens(0.4):
             return  # nobody has rung them yet
         is_timely = dice.happens(self.known.shares["timely"])
-        quiet = 0 if not is_open else dice.randint(0, cadence - 2) if is_timely else dice.randint(cadence + 2, cadence * 3)
+        quiet = (
+            0
+            if not is_open
+            else dice.randint(0, cadence - 2)
+            if is_timely
+            else dice.randint(cadence + 2, cadence * 3)
+        )
         last = max(worked(until - timedelta(days=quiet)), applied_on)
         days = self._days_between(applied_on, last, cadence)
         for n, day in enumerate(days):
@@ -243,13 +255,26 @@ class Inventor:
 
     def _spoken(self, day: date, n: int, following: date | None) -> Iterator[Spoken]:
         dice = self.dice
-        kind = "first" if n == 0 else dice.of({"reached": 0.6, "in": 0.14, "message": 0.12, "sent": 0.08, "no": 0.06})
-        ways = {"mobile": 0.62, "phone": 0.06, "in_person": 0.14, "hub": 0.1, "email": 0.03, "support_worker": 0.05}
+        kind = (
+            "first"
+            if n == 0
+            else dice.of({"reached": 0.6, "in": 0.14, "message": 0.12, "sent": 0.08, "no": 0.06})
+        )
+        ways = {
+            "mobile": 0.62,
+            "phone": 0.06,
+            "in_person": 0.14,
+            "hub": 0.1,
+            "email": 0.03,
+            "support_worker": 0.05,
+        }
         at = self._moment(day)
         if kind in ("first", "reached"):
             yield Spoken(at, dice.of(ways), "out", "reached", kind, following)
         elif kind == "in":
-            yield Spoken(at, dice.of({"mobile": 0.7, "hub": 0.2, "email": 0.1}), "in", "reached", kind, following)
+            yield Spoken(
+                at, dice.of({"mobile": 0.7, "hub": 0.2, "email": 0.1}), "in", "reached", kind, following
+            )
         elif kind == "sent":
             yield Spoken(at, dice.of({"text": 0.7, "email": 0.3}), "out", "sent", kind, following)
         else:
@@ -268,11 +293,17 @@ class Inventor:
             day = worked(last + timedelta(days=self.dice.randint(1, max((until - last).days, 1))))
             if last < day <= until:
                 about = self.dice.one(("", "message"))
-                yield Spoken(self._moment(day), "mobile", "out", "message_left" if about else "no_answer", about)
+                yield Spoken(
+                    self._moment(day), "mobile", "out", "message_left" if about else "no_answer", about
+                )
 
     def _moments(self, first: date, last: date, count: int) -> Iterator[datetime]:
         for _ in range(count):
-            yield self._moment(worked(first + timedelta(days=self.dice.randint(0, max((last - first).days, 0))), onward=True) if first < last else last)
+            yield self._moment(
+                worked(first + timedelta(days=self.dice.randint(0, max((last - first).days, 0))), onward=True)
+                if first < last
+                else last
+            )
 
     def _moment(self, day: date) -> datetime:
         return moment(day, self.dice.randint(OPENS, CLOSES))

@@ -1,4 +1,4 @@
-"""Performs invented stories by the screens' own verbs: each deed on its day, by the officer whose case it is."""
+"""Performs invented stories by the screens' own verbs: each deed on its day, by the case's own officer."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ class _Telling:
             here = [one for one in here if one.speaks_welsh] or here
         share = self.known.shares["officer_of_the_book"]
         others = max(sum(one.officer_id != self.office.mine for one in here), 1)
-        weights = {one.officer_id: share if one.officer_id == self.office.mine else (1 - share) / others for one in here}
-        return self.dice.of(weights)
+        shares = {True: share, False: (1 - share) / others}
+        return self.dice.of({one.officer_id: shares[one.officer_id == self.office.mine] for one in here})
 
     def _language(self) -> Language:
         chose_welsh = self.story.people.applicant.language_choice == "cy"
@@ -114,7 +114,7 @@ class _Telling:
         return self.names.fill(text if isinstance(text, str) else text[self.language])
 
     def _do(self, at: datetime, verb: Any, *, doer: str = "", **values: Any) -> str:
-        return self.scribe.do(doer or self.officer_id, at, partial(verb, **values)) or ""
+        return self.scribe.do(doer or self.officer_id, at, partial(verb, **values)).made or ""
 
     # --- the beginning -------------------------------------------------------------------------------------
 
@@ -136,10 +136,9 @@ class _Telling:
             safe_tonight="no" if story.placed_on else "yes",
             summary=self._say(self.group["causes"]) if story.duty else "",
         )
-        self.case_id = self._do(at, cases.open_case, draft=draft)
-        self.person_id = person_id or self.scribe.ask(
-            self.officer_id, at, partial(cases.header, case_id=self.case_id)
-        ).applicant_id
+        opened = self.scribe.do(self.officer_id, at, partial(cases.open_case, draft=draft))
+        self.case_id = opened.made or ""
+        self.person_id = person_id or next(one.row_id for one in opened.touched if one.kind == "person")
         if person_id is None:
             self._household(at, folk)
 
@@ -160,7 +159,8 @@ class _Telling:
                 on=True, no_post=self.dice.happens(0.6), no_voicemail=True, no_text=self.dice.happens(0.4),
                 withhold_number=True, address_confidential=self.dice.happens(0.7), **safe,
             )  # fmt: skip
-            self._do(at, people.set_safe_contact, person_id=self.person_id, agreed=agreed, seen=SafeContactRow())
+            seen = SafeContactRow()
+            self._do(at, people.set_safe_contact, person_id=self.person_id, agreed=agreed, seen=seen)
 
     # --- everything after, by day --------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class _Telling:
             yield spoken.at, partial(self._contact, spoken)
         for at in story.notes:
             yield at, partial(self._note, at)
-        if story.assessment_begun_on is not None:
+        if story.assessment_begun_on is not None and story.closed_on is None:
             at = moment(story.assessment_begun_on, ASSESSED_AT - 30)
             yield at, partial(self._begin_assessment, at)
         if story.assessed_on is not None:
@@ -232,17 +232,18 @@ class _Telling:
     # --- assessment and decision ---------------------------------------------------------------------------
 
     def _begin_assessment(self, at: datetime) -> None:
-        draft = AnswersDraft(
-            parts={"causes": self._say(self.group["causes"]), "outcome_wanted": self._say(self.group["wanted"])}
-        )
-        self._do(at, assessments.save_answers, case_id=self.case_id, draft=draft)
+        self._do(at, assessments.save_answers, case_id=self.case_id, draft=AnswersDraft(parts=self._asked()))
+
+    def _asked(self) -> dict[str, str]:
+        """The parts that are asked first."""
+        return {"causes": self._say(self.group["causes"]), "outcome_wanted": self._say(self.group["wanted"])}
 
     def _assess(self, at: datetime) -> None:
         found = self.known.stories["assessment"]
         rooms = found["rooms_one" if self.story.people.is_single else "rooms_family"][self.language]
         needs = found["housing_needs"][self.language].replace("{rooms}", rooms)
         needs = needs.replace("{rent}", str(self.dice.randrange(85, 190, 5)))
-        parts = {
+        parts = self._asked() | {
             "housing_needs": self._say(needs),
             "support_to_keep_home": self._say(self.group["support"]),
             "communication_needs": self._say(found["communication"]),
@@ -287,13 +288,12 @@ class _Telling:
 
     def _step(self, told: Mapping[str, Any], today: date) -> StepForm:
         owner = {"we": self.names.officer, "i": self.names.name, "others": self.names.worker}[told["side"]]
-        texts = {name: self._say(told[name]) for name in ("text", "why", "how_known", "help_offered") if name in told}
-        answers = self.group["need"] or self.story.reason
+        texts = {name: self._say(told[name]) for name in plans.STEP_TEXTS if name in told}
         return StepForm(
             side=told["side"],
             who=owner,
             by_on=today + timedelta(days=self.dice.randint(4, 24)),
-            need=answers if told["side"] == "we" else "",
+            need=self.story.reason if told["side"] == "we" else "",
             language=self.language,
             **texts,
         )
@@ -353,10 +353,8 @@ class _Telling:
         self._do(at, notes.add, case_id=self.case_id, text=text)
         if outcome == "success":
             self._move_home(at)
-        by = self.scribe.who_may("close_case", self.officer_id)
-        self._do(
-            at, cases.close, doer=by, case_id=self.case_id, reason=CLOSED.get(outcome, "duties_ended"), on=at.date()
-        )
+        by, reason = self.scribe.who_may("close_case", self.officer_id), CLOSED.get(outcome, "duties_ended")
+        self._do(at, cases.close, doer=by, case_id=self.case_id, reason=reason, on=at.date())
 
     def _move_home(self, at: datetime) -> None:
         if self.story.duty != "s73":

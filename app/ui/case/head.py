@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtWidgets import QFrame
 
@@ -12,7 +12,6 @@ from app.casework.cases import CaseHeader
 from app.ui import labels
 from app.ui.look import components as c
 from app.ui.look.tokens import Space, Tone
-from app.ui.tasks import Tasks
 from app.ui.words import plural, short_date, shown_language, translate
 
 WARN_DAYS = 10
@@ -20,19 +19,14 @@ WARN_DAYS = 10
 _MARKER_TONES = {"high": Tone.DANGER, "medium": Tone.WARN, "low": Tone.NEUTRAL}
 
 
-class GoTo(Protocol):
-    """Goes to a tab of the case, and there to something."""
-
-    def __call__(self, tab: str, what: str = "") -> None: ...
-
-
 class CaseHead(c.Speaks, QFrame):
     """Compact and always in sight. What is not so is not there: no empty marks."""
 
-    def __init__(self, tasks: Tasks, *, go_to: GoTo) -> None:
+    def __init__(self, *, decide: Callable[[], object]) -> None:
+        """`decide` leads to where two people's changes are decided between."""
         super().__init__()
         self.setProperty("panel", "plain")
-        self.tasks, self._go_to = tasks, go_to
+        self._decide = decide
         self._header: CaseHeader | None = None
         self._lines = c.rows(space=Space.S)
         self.setLayout(self._lines)
@@ -49,13 +43,6 @@ class CaseHead(c.Speaks, QFrame):
             self._header = header
             self._draw()
 
-    def show_trouble(self, sentence: c.Text) -> None:
-        """Say why there is no head."""
-        self.clear()
-        self._lines.addWidget(
-            c.Banner(lambda: translate("Case", "This case cannot be shown"), sentence, "warn")
-        )
-
     def _draw(self) -> None:
         header = self._header
         if header is None:
@@ -65,6 +52,9 @@ class CaseHead(c.Speaks, QFrame):
         flow = c.Flow(space=Space.S)
         for pill in self._pills(header):
             flow.addWidget(pill)
+        if header.clashes_open:
+            words = plural("Case", "%n things to decide", header.clashes_open)
+            flow.addWidget(c.Button(words, self._decide, kind="link", icon="scale"))
         self._lines.addLayout(flow)
         self._lines.addWidget(c.Label(self._facts(header), tone="muted", size="small"))
 
@@ -100,9 +90,6 @@ class CaseHead(c.Speaks, QFrame):
             pills.append(c.Pill(words, _MARKER_TONES.get(marker.level, Tone.WARN)))
         if header.restricted:
             pills.append(c.Pill(translate("Case", "Restricted"), Tone.WARN, icon="lock"))
-        if header.clashes_open:
-            words = plural("Case", "%n things to decide", header.clashes_open)
-            pills.append(c.Pill(words, Tone.WARN, icon="scale"))
         return pills
 
     def _facts(self, header: CaseHeader) -> str:

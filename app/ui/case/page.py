@@ -22,6 +22,7 @@ from app.ui.case.letters import LettersTab
 from app.ui.case.plan import PlanTab
 from app.ui.case.situation import SituationTab
 from app.ui.case.story import StoryTab
+from app.ui.case.tab import Slot
 from app.ui.look import components as c
 from app.ui.look.tokens import Space
 from app.ui.shell.screens import Go
@@ -56,24 +57,31 @@ class CasePage(c.Speaks, QFrame):
         self.tasks, self._go = tasks, go
         self.case_id = ""
         self._tabs: dict[str, QWidget] = {}
-        self.head = CaseHead(tasks, go_to=self.go_to)
+        self._to_say_again: set[str] = set()
+        self.head = CaseHead(decide=lambda: go("sync", None))
         self.bar = QTabBar()
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
         self.bar.setUsesScrollButtons(True)
         self.say(self.bar.setAccessibleName, lambda: translate("Case", "Parts of the case"), what="bar")
         self.pages = QStackedWidget()
+        self.nobody = Slot()
+        self.pages.addWidget(self.nobody)
         self._lay_out()
         self._make_bar()
         tasks.changed.connect(self._on_changed)
 
     def open(self, id: str | None) -> None:
         """Show that case, at that tab and thing if they are named."""
-        case_id, _, rest = (id or "").partition("/")
+        case_id, _, rest = (id or self.case_id).partition("/")
         tab, _, what = rest.partition("/")
-        if case_id and case_id != self.case_id:
+        if not case_id:
+            self._show_nobody(lambda: translate("Case", "Choose a case from the list."))
+            return
+        if case_id != self.case_id:
             self.case_id = case_id
             self.head.clear()
+            tab = tab or TABS[0][0]
         self._ask()
         self.go_to(tab or self._now, what)
 
@@ -84,9 +92,11 @@ class CasePage(c.Speaks, QFrame):
         self.bar.blockSignals(True)
         self.bar.setCurrentIndex(index)
         self.bar.blockSignals(False)
+        self.bar.show()
         shown = self._tab(keys[index])
         self.pages.setCurrentWidget(shown)
         shown.show_for(self.case_id)  # type: ignore[attr-defined]  # every tab is a Tab
+        self._say_again()
         if what:
             shown.open_at(what)  # type: ignore[attr-defined]
 
@@ -125,8 +135,14 @@ class CasePage(c.Speaks, QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            for tab in self._tabs.values():
-                tab.retranslate()  # type: ignore[attr-defined]
+            # Only the tab that is seen is said again now; the others when they are next gone to.
+            self._to_say_again = set(self._tabs)
+            self._say_again()
+
+    def _say_again(self) -> None:
+        if self._now in self._to_say_again:
+            self._to_say_again.discard(self._now)
+            self._tabs[self._now].retranslate()  # type: ignore[attr-defined]
 
     def _ask(self) -> None:
         if self.case_id:
@@ -137,7 +153,19 @@ class CasePage(c.Speaks, QFrame):
         self.head.show_header(header)
 
     def _on_failed(self, error: Refused | Unavailable) -> None:
-        self.head.show_trouble(lambda: error_words.sentence(error))
+        self._show_nobody(lambda: error_words.sentence(error))
+
+    def _show_nobody(self, why: c.Text) -> None:
+        """There is no case to show: say why, and lead back to the list."""
+        self.case_id = ""
+        self.head.clear()
+        self.bar.hide()
+        back = c.Button(
+            lambda: translate("Case", "Go to Cases"), lambda: self._go("cases", None), icon="folder-open"
+        )
+        title = c.EmptyState("folder-open", lambda: translate("Case", "No case is open"), why, action=back)
+        self.nobody.put(title)
+        self.pages.setCurrentWidget(self.nobody)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes and self.case_id and (self.case_id in changes.cases or "clash" in changes.kinds):

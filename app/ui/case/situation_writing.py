@@ -153,6 +153,7 @@ def _tonight(view: AssessmentView, save: Save) -> Asked:
         words.ask_tonight,
         words.tonight(),
         help=lambda: translate("Situation", "Always ask. If not, somewhere to stay comes first (s68)."),
+        unsaid=("not_asked",),
     )
 
     def draft(typed: Mapping[str, Plain]) -> AnswersDraft:
@@ -172,7 +173,9 @@ def _part(row: PartRow, save: Save) -> Asked:
 
 
 def _question(row: QuestionRow, save: Save) -> Asked:
-    answer = c.SegmentedChoice(lambda: words.question(row), words.answers(), help=row.section)
+    answer = c.SegmentedChoice(
+        lambda: words.question(row), words.answers(), help=row.section, unsaid=("unknown",)
+    )
     why = c.LongField(lambda: translate("Situation", "Why, in a few words"), lines=1)
 
     def draft(typed: Mapping[str, Plain]) -> AnswersDraft:

@@ -149,6 +149,7 @@ QPushButton[kind="segment"] {{
 QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="segment"]:checked {{
     background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; }}
+QPushButton[kind="segment"][unsaid="true"]:checked {{ background: {c.accent_soft}; color: {c.ink}; }}
 QPushButton[kind="segment"]:focus {{
     border: 2px solid {c.focus}; padding: {worn.pad_px - 1}px {Space.M - 1}px; }}
 QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {c.ink}; }}

@@ -70,7 +70,7 @@ class Button(Speaks, QPushButton):
                 self.setIcon(icons.nothing())
             return
         colour = _ICON_COLOURS.get(kind, "ink")
-        if kind == "segment" and self.isChecked():
+        if kind == "segment" and self.isChecked() and not self.property("unsaid"):
             colour = "on_accent"
         ink = str(getattr(worn.colours, colour))
         self.setIconSize(QSize(worn.icon_px + GAP_PX, worn.icon_px))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
@@ -16,10 +16,19 @@ from app.ui.words import translate
 
 
 class SegmentedChoice(Field):
-    """One of a few, all in sight; arrow keys move, a tick marks the chosen. `value` is its code or None."""
+    """One of a few, all in sight; arrow keys move, a tick marks the chosen. `value` is its code or None.
+
+    `unsaid` are codes that mean "nobody knows yet": chosen, they look milder than an answer.
+    """
 
     def __init__(
-        self, label: Text, choices: Iterable[tuple[str, Text]], *, help: Text = "", optional: bool = False
+        self,
+        label: Text,
+        choices: Iterable[tuple[str, Text]],
+        *,
+        help: Text = "",
+        optional: bool = False,
+        unsaid: Collection[str] = (),
     ) -> None:
         frame = QFrame()
         frame.setProperty("panel", "plain")
@@ -30,6 +39,8 @@ class SegmentedChoice(Field):
         for code, words in choices:
             button = Button(words, kind="segment")
             button.setCheckable(True)
+            if code in unsaid:
+                button.setProperty("unsaid", "true")
             button.toggled.connect(lambda on, button=button: button.set_icon("check" if on else None))
             self._group.addButton(button)
             self._buttons[code] = button
@@ -77,6 +88,7 @@ class TriState(SegmentedChoice):
                 ("unknown", unknown or (lambda: translate("TriState", "Not known yet"))),
             ),
             help=help,
+            unsaid=("unknown",),
         )
         if start is not None:
             self.set_value(start)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +24,7 @@ from app.ui.look.tokens import Density, Theme
 from app.ui.parts import Parts
 from app.ui.shell.window import Window
 from app.ui.tidying import Tidying
+from app.ui.trial import Trial
 from app.ui.words import Languages
 
 if TYPE_CHECKING:
@@ -31,22 +36,39 @@ if TYPE_CHECKING:
 def desktop(args: argparse.Namespace) -> int:
     """Open the window, and run until it is closed; the exit code."""
     app = application(sys.argv[:1])
-    parts = put_together(app, paths.home(args.home), try_out=args.try_out)
-    guide = journey.begin(parts)
-    guide.loaded.connect(settle)
-    parts.window.show()
-    code = app.exec()
-    guide.close()
+    with _home(args) as home:
+        parts = put_together(app, home, try_out=args.try_out)
+        trial = Trial(parts, home)
+        guide = journey.begin(parts, try_out=trial.make)
+        guide.loaded.connect(settle)
+        guide.loaded.connect(lambda: guide.errands.run(trial.wake, lambda _nothing: None))
+        parts.window.show()
+        code = app.exec()
+        guide.close()
+        trial.end()
     return code
 
 
+@contextmanager
+def _home(args: argparse.Namespace) -> Iterator[Path]:
+    """The folder of this laptop's officers. `--try` without `--home` has one of its own, gone at the end."""
+    if not args.try_out or args.home is not None:
+        yield paths.home(args.home)
+        return
+    folder = paths.home() / f"trial-{os.getpid()}"
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def settle() -> None:
-    """Leave what is loaded by now out of every later search for garbage, and let those begin.
+    """Leave what is loaded by now out of every later search for garbage (see Tidying, which makes those).
 
     With the program's own modules in it a full search held the window up for 136 ms.
     """
     gc.freeze()
-    gc.enable()
 
 
 def application(argv: list[str]) -> QApplication:

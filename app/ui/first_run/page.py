@@ -109,7 +109,7 @@ class FirstRun(Doorway):
             )
         )
         self.try_button = Button(
-            lambda: translate("FirstRun", "Make the county"), self._try, kind="primary", icon="house"
+            lambda: translate("FirstRun", "Make the county"), self.try_it, kind="primary", icon="house"
         )
         card.body.addWidget(self.try_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -173,7 +173,8 @@ class FirstRun(Doorway):
             self._joining = Joining(self._on, self._clock, name, self._begun)
         return self._joining.join(council, tell=self._told.emit, is_stopped=self._stop.is_set)
 
-    def _try(self) -> None:
+    def try_it(self) -> None:
+        """Make the invented county, as the button does."""
         if self._try_out is None:
             return
         self._wait(lambda: translate("FirstRun", "Making the invented county"))

@@ -26,8 +26,6 @@ PASSPHRASE: Final = "tair cath ar ben to"
 """Everyone's in the invented county; it is shown on the screen, since nothing there is anyone's."""
 CASES: Final = 450
 """A year of presentations in a small county."""
-LETTERS: Final = 60
-"""Of so many of the latest cases the letters are made; each takes as long as all the rest of its case."""
 SEED: Final = 2026
 _SAYS: Final = "Listening on "
 _STOP_S: Final = 10.0
@@ -142,7 +140,7 @@ def invent(
     Nothing is sent yet. `progress` is told how many cases are made, of how many; what it raises stops it.
     """
     book = opening.casebook_of(opened)
-    return county.make(book, cases=cases, seed=seed, as_of=as_of, progress=progress, letters=LETTERS)
+    return county.make(book, cases=cases, seed=seed, as_of=as_of, progress=progress)
 
 
 def sync(opened: Opened, *, clock: Clock = laptop_clock) -> Outcome:

@@ -17,9 +17,12 @@ from app.casework.county.people_made import People, invented
 LOCAL_TIME = ZoneInfo("Europe/London")
 OPENS, CLOSES = 9 * 60, 16 * 60 + 30
 """Minutes of the day between which people are spoken with."""
-CADENCE_DAYS = {"s66": 12, "s73": 6, "": 10}
+CADENCE_DAYS = {"s66": 12, "s73": 5, "": 10}
 """How often someone is spoken with, a little oftener than the council's standards ask."""
-MOST_CONTACTS = 7
+MOST_CONTACTS = {True: 7, False: 4}
+"""How many of an open case, and of one that has ended, besides the last."""
+RECENT_DAYS = 14
+"""A letter made so lately may still lie in the tray."""
 SATURDAY = 5
 
 PlanEnds = Literal["agreed", "not_agreed", "draft"]
@@ -193,7 +196,7 @@ class Inventor:
         planned = self._later(decided, 0, 3)
         letter = self._later(planned, 0, 2)
         renewed = self._later(planned, 42, 55)
-        is_recent = (until - letter).days <= 12
+        is_recent = (until - letter).days <= RECENT_DAYS
         is_unused = is_recent and dice.happens(shares["letter_not_given"])
         not_agreed = dice.happens(shares["plan_not_agreed"])
         is_owed = dice.happens(shares["notice_not_made"])
@@ -238,19 +241,19 @@ class Inventor:
             else dice.randint(cadence + 2, cadence * 3)
         )
         last = max(worked(until - timedelta(days=quiet)), applied_on)
-        days = self._days_between(applied_on, last, cadence)
+        days = self._days_between(applied_on, last, cadence, MOST_CONTACTS[is_open])
         for n, day in enumerate(days):
             following = days[n + 1] if n + 1 < len(days) else None
             yield from self._spoken(day, n, following)
         if is_open:
-            yield self._promise(last, cadence)
+            yield self._promise(last, until if is_timely else last, cadence)
             if not is_timely:
                 yield from self._tries(last, until)
 
-    def _days_between(self, first: date, last: date, cadence: int) -> list[date]:
+    def _days_between(self, first: date, last: date, cadence: int, most: int) -> list[date]:
         """Days of contact, the first and those that follow, not more than a few."""
         span = (last - first).days
-        step = max(cadence, -(-span // MOST_CONTACTS))
+        step = max(cadence, -(-span // most))
         return [worked(first + timedelta(days=step * n), onward=n == 0) for n in range(span // step + 1)]
 
     def _spoken(self, day: date, n: int, following: date | None) -> Iterator[Spoken]:
@@ -281,9 +284,9 @@ class Inventor:
             reached = "message_left" if kind == "message" else "no_answer"
             yield Spoken(at, "mobile", "out", reached, kind if kind == "message" else "", following)
 
-    def _promise(self, last: date, cadence: int) -> Spoken:
-        """The last time they were spoken with: it says when next."""
-        following = worked(last + timedelta(days=self.dice.randint(2, cadence)), onward=True)
+    def _promise(self, last: date, after: date, cadence: int) -> Spoken:
+        """The last time they were spoken with: it says when next, some days after a day."""
+        following = worked(after + timedelta(days=self.dice.randint(1, cadence)), onward=True)
         way = self.dice.of({"mobile": 0.7, "in_person": 0.2, "hub": 0.1})
         return Spoken(self._moment(last), way, "out", "reached", "reached", following)
 

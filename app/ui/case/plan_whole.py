@@ -39,10 +39,10 @@ class WholeCard(c.Card):
     def __init__(self, tasks: Tasks, seen: PlanSeen) -> None:
         self._view = view = seen.view
         change = c.Button(lambda: translate("Plan", "Change"), lambda: self.wanted.emit(""), icon="pen")
-        change.setVisible(view.may_change)
+        state = c.Pill(partial(words.state, view.state), words.state_tone(view.state))
         super().__init__(
             lambda: translate("Plan", "The plan, version {number}").format(number=view.version),
-            actions=(c.Pill(partial(words.state, view.state), words.state_tone(view.state)), change),
+            actions=(state, change) if view.may_change else (state,),
         )
         change.say(
             change.setAccessibleName, lambda: translate("Plan", "Change the plan as a whole"), what="whose"
@@ -97,7 +97,9 @@ class WholeCard(c.Card):
             flow.addWidget(state_pill(text))
             if text.state != "checked":
                 press = c.Button(
-                    lambda: translate("Plan", "Translate"), partial(self.write_translation, field), kind="link"
+                    lambda: translate("Plan", "Translate"),
+                    partial(self.write_translation, field),
+                    kind="link",
                 )
                 flow.addWidget(press)
             lines.addLayout(flow)

@@ -97,7 +97,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         self.case_id = ""
         self.seen: Seen | None = None
         self._query = query
-        self._is_stale = False
+        self._is_stale = self._is_asking = False
         self._wanted = ""
         self._slots: list[Slot] = []
         self._pieces: Iterator[None] = iter(())
@@ -129,7 +129,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
     def open_at(self, what: str) -> None:
         """Bring the officer to one thing of this tab, as `asked_for` and the program's places name it."""
         self._wanted = what
-        if self.seen is not None and not self._turn.isActive():
+        if self.seen is not None and not self._is_asking and not self._turn.isActive():
             self._arrive()
 
     def retranslate(self) -> None:
@@ -164,12 +164,12 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         """Another case comes: keep what is half typed, and let go of this one."""
 
     def _ask(self) -> None:
-        self._is_stale = False
+        self._is_stale, self._is_asking = False, True
         query = partial(self._query, case_id=self.case_id)
         self.tasks.read(query, self._on_seen, failed=self._on_failed, latest="case")
 
     def _on_seen(self, seen: Seen) -> None:
-        self.seen = seen
+        self.seen, self._is_asking = seen, False
         self.notice.put()
         self._begin_to_draw(seen)
 
@@ -194,6 +194,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
             self._go_to(wanted)
 
     def _on_failed(self, error: Refused | Unavailable) -> None:
+        self._is_asking = False
         self.notice.put(
             c.Banner(
                 lambda: translate("Case", "This could not be shown"),

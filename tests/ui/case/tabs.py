@@ -56,6 +56,12 @@ class Room:
         accessible.settle()  # what was added last is shown in Qt's next turn
         assert not self.broken, self.broken
 
+    def fold(self, width: int, height: int) -> None:
+        """Make the tab that small, and wait until all that folds has folded."""
+        self.tab.resize(width, height)
+        for _round in range(3):
+            self.settle()
+
     def read(self, query: Callable[[Any], T]) -> T:
         """What is in the records now."""
         self.settle()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.casework import decisions, drafts, givings, signoffs
@@ -68,7 +68,9 @@ def test_the_interim_duty_stands_beside_the_duty_to_help(duties, casebook):
     assessed(casebook, case_id, BOTH)
     duties.open(case_id)
     said = duties.words()
-    assert said.index("Help to find a home") < said.index("At the same time") < said.index("A home made sure of")
+    assert (
+        said.index("Help to find a home") < said.index("At the same time") < said.index("A home made sure of")
+    )
 
 
 def test_every_rule_says_what_it_rests_on(duties, casebook):
@@ -196,7 +198,7 @@ def test_the_welsh_of_the_reasons_is_written_from_the_decision(duties, casebook)
     decided(casebook, case_id)
     duties.open(case_id)
     duties.press("Write the Welsh")
-    dialog = QApplication.activeModalWidget()
+    dialog: Any = QApplication.activeModalWidget()
     assert dialog is not None
     duties.write(dialog.words, "Nid oes gennych gartref.")
     duties.press("Keep the translation", dialog)
@@ -206,7 +208,9 @@ def test_the_welsh_of_the_reasons_is_written_from_the_decision(duties, casebook)
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_nothing_is_cut_off_unnamed_or_out_of_reach(duties, casebook, languages, qapp, language, scale, clock):
+def test_nothing_is_cut_off_unnamed_or_out_of_reach(
+    duties, casebook, languages, qapp, language, scale, clock
+):
     case_id = opened(casebook)
     assessed(casebook, case_id, BOTH)
     decided(casebook, case_id, "s68")
@@ -214,7 +218,5 @@ def test_nothing_is_cut_off_unnamed_or_out_of_reach(duties, casebook, languages,
     apply(qapp).wear(scale=scale)
     languages.show(language)
     tab = duties.open(case_id, "decide:s73")
-    tab.resize(804, 440)
-    accessible.settle()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    duties.fold(804, 440)
     assert accessible.troubles(tab) == []

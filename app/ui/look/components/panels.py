@@ -236,7 +236,9 @@ class Columns3(QFrame):
 class Beside(QFrame):
     """Things side by side while each has its room, one under another where it is narrow."""
 
-    def __init__(self, widgets: Sequence[tuple[QWidget, int]], *, least_px: int, space: int = Space.L) -> None:
+    def __init__(
+        self, widgets: Sequence[tuple[QWidget, int]], *, least_px: int, space: int = Space.L
+    ) -> None:
         """`widgets` pairs each with its share of the width; `least_px` is what each needs at 100 % text."""
         super().__init__()
         self.setProperty("panel", "plain")
@@ -245,7 +247,11 @@ class Beside(QFrame):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(space)
         for widget, share in widgets:
-            self._box.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+            # Held at the top by room below it: Qt's own alignment would take no account of wrapped words.
+            holder = rows(space=0)
+            holder.addWidget(widget)
+            holder.addStretch(1)
+            self._box.addLayout(holder, share)
 
     def minimumSizeHint(self) -> QSize:
         widest = max(widget.minimumSizeHint().width() for widget in self._widgets)
@@ -257,10 +263,8 @@ class Beside(QFrame):
         wanted = direction.LeftToRight if event.size().width() >= need else direction.TopToBottom
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
-            for widget in self._widgets:
-                self._box.setAlignment(
-                    widget, Qt.AlignmentFlag.AlignTop if wanted == direction.LeftToRight else Qt.AlignmentFlag(0)
-                )
+            self._box.update()
+            self.updateGeometry()
         super().resizeEvent(event)
 
 

@@ -87,9 +87,9 @@ class Guide(QObject):
         """The unlock page; the first run where nobody works on this laptop yet."""
         parts, officers = self.parts, self.parts.laptop.officers()
         if not officers:
-            page = self.show_first_run(is_first=True)
+            first_run = self.show_first_run(is_first=True)
             if parts.try_out:
-                page.try_it()
+                first_run.try_it()
             return
         page = Unlock(
             self.errands,

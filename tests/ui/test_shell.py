@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -82,7 +81,8 @@ def window(qapp, qtbot, tasks, languages):
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     focused = QApplication.focusWidget() or QApplication.activeWindow()
     assert focused is not None
-    QTest.keyClick(focused, key, modifiers)
+    # By the system's window, as a real key comes: F12 and the idle clock listen there.
+    QTest.keyClick(focused.window().windowHandle(), key, modifiers)
 
 
 def test_the_rail_shows_what_is_built_and_what_is_for_this_officer(window):
@@ -198,9 +198,8 @@ def test_f12_hides_dialogs_too_even_those_that_hold_the_keys(qtbot, window):
     dialog = confirm(window, lambda _reason: None, title="Withdraw?", body="Siân Prydderch", yes="Yes")
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
-    QApplication.sendEvent(
-        dialog, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
-    )
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F12)
     assert window.is_hidden
     assert not dialog.isVisible()
     window.come_back()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.look.components import Label, Speaks, rows
@@ -58,7 +58,9 @@ class Window(QMainWindow):
         self._idle.timeout.connect(self.lock)
         self.set_idle_minutes(idle_minutes)
         self._name()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: it made us
+        # The system's windows are listened to and not every widget: a filter over all of those costs Python a
+        # call for each of the thousands of events that a page makes while it is laid out.
+        cast(QGuiApplication, QApplication.instance()).focusWindowChanged.connect(self._listen_to)
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Lock by itself after so many minutes in which nobody did anything; 0 never."""
@@ -119,8 +121,8 @@ class Window(QMainWindow):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12:
-            # The application's own filter: a dialog that holds the keys cannot keep F12 from hiding.
-            if not event.isAutoRepeat() and _watched.isWidgetType():
+            # Before any widget: a dialog that holds the keys cannot keep F12 from hiding.
+            if not event.isAutoRepeat():
                 self._toggle_hidden()
             return True
         if kind in _SIGNS_OF_LIFE:
@@ -145,6 +147,11 @@ class Window(QMainWindow):
 
     def _others(self) -> list[QWidget]:
         return [w for w in QApplication.topLevelWidgets() if w is not self and w.isVisible()]
+
+    def _listen_to(self, window: QWindow | None) -> None:
+        """A window of ours, a dialog's included, has the keys: they pass through here first."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def _toggle_hidden(self) -> None:
         if self.is_hidden:

@@ -6,130 +6,138 @@
     <message numerus="yes">
         <source>%n things to decide</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n peth i’w benderfynu</numerusform>
+            <numerusform>%n peth i’w benderfynu</numerusform>
+            <numerusform>%n pheth i’w penderfynu</numerusform>
+            <numerusform>%n pheth i’w penderfynu</numerusform>
+            <numerusform>%n peth i’w penderfynu</numerusform>
         </translation>
     </message>
     <message>
+        <source>Choose a case from the list.</source>
+        <translation type="unfinished">Dewiswch achos o’r rhestr.</translation>
+    </message>
+    <message>
         <source>Closed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Caewyd {day}</translation>
     </message>
     <message>
         <source>Duties</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dyletswyddau</translation>
+    </message>
+    <message>
+        <source>Go to Cases</source>
+        <translation type="unfinished">Mynd i’r achosion</translation>
     </message>
     <message>
         <source>Household and needs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aelwyd ac anghenion</translation>
     </message>
     <message>
         <source>Last spoken with {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Siaradwyd â nhw ddiwethaf {day}</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyrau</translation>
     </message>
     <message>
         <source>Letters in {language}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyrau: {language}</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation type="unfinished">Nid oes achos ar agor</translation>
     </message>
     <message>
         <source>Nobody asked yet how they like to be reached</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Neb wedi gofyn eto sut i gysylltu</translation>
     </message>
     <message>
         <source>Not safe tonight</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ddim yn ddiogel heno</translation>
     </message>
     <message>
         <source>Not spoken with yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb siarad â nhw eto</translation>
     </message>
     <message>
         <source>Officer: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Swyddog: {name}</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn agor…</translation>
     </message>
     <message>
         <source>Parts of the case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhannau’r achos</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cynllun</translation>
     </message>
     <message>
         <source>Prefers: {way}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’n well ganddynt: {way}</translation>
     </message>
     <message>
         <source>Restricted</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfyngedig</translation>
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cysylltu’n ddiogel</translation>
     </message>
     <message>
         <source>Situation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sefyllfa</translation>
     </message>
     <message>
         <source>Story</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This case cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hanes</translation>
     </message>
     <message>
         <source>This could not be shown</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ellid dangos hyn</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoi cynnig arall arni</translation>
     </message>
     <message numerus="yes">
         <source>and %n others</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>a %n arall</numerusform>
+            <numerusform>ac %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
+            <numerusform>a %n arall</numerusform>
         </translation>
     </message>
     <message>
         <source>{duty}: day {number} of {length}, ends {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{duty}: diwrnod {number} o {length}, hyd {day}</translation>
     </message>
     <message>
         <source>{duty}: not yet told by letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{duty}: heb ddweud drwy lythyr eto</translation>
     </message>
     <message>
         <source>{duty}: the {length} days ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{duty}: daeth y {length} diwrnod i ben {day}</translation>
     </message>
     <message>
         <source>{language} (not asked yet)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{language} (heb ofyn eto)</translation>
     </message>
     <message>
         <source>{language}, large print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{language}, print bras</translation>
     </message>
     <message>
         <source>{reference} (until the office gives its number)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{reference} (nes i’r swyddfa roi ei rhif)</translation>
     </message>
 </context>
 <context>
@@ -364,55 +372,55 @@
     <name>Client</name>
     <message>
         <source>Do you have somewhere safe to sleep tonight?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Oes gennych chi rywle diogel i gysgu heno?</translation>
     </message>
     <message>
         <source>How we can make it easier for you</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut gallwn ni ei gwneud yn haws i chi</translation>
     </message>
     <message>
         <source>Is this right? Tell us what to change. You can stop at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ydy hyn yn gywir? Dywedwch wrthym beth i’w newid. Cewch stopio unrhyw bryd.</translation>
     </message>
     <message>
         <source>The home you need</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y cartref sydd ei angen arnoch</translation>
     </message>
     <message>
         <source>Turn it back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei droi’n ôl</translation>
     </message>
     <message>
         <source>We have not written anything down yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid ydym wedi ysgrifennu dim eto.</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
     </message>
     <message>
         <source>What we understood</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn a ddeallwyd gennym</translation>
     </message>
     <message>
         <source>What would help you keep a home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth fyddai’n eich helpu i gadw cartref</translation>
     </message>
     <message>
         <source>What you think</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Eich barn chi</translation>
     </message>
     <message>
         <source>What you want to happen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth rydych chi am iddo ddigwydd</translation>
     </message>
     <message>
         <source>You told us that you have nowhere safe to sleep tonight. Tell us if that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedoch wrthym nad oes gennych unman diogel i gysgu heno. Dywedwch a yw hynny’n gywir.</translation>
     </message>
     <message>
         <source>You told us that you have somewhere safe to sleep tonight.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedoch wrthym fod gennych rywle diogel i gysgu heno.</translation>
     </message>
 </context>
 <context>
@@ -938,6 +946,10 @@
         <translation type="unfinished">Ni ellir dadwneud llythyr a roddwyd: gwnewch un diweddarach yn ei le.</translation>
     </message>
     <message>
+        <source>A new version was begun already: go on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A part of the program cannot be read: install the program again.</source>
         <translation type="unfinished">Ni ellir darllen rhan o’r rhaglen: gosodwch y rhaglen eto.</translation>
     </message>
@@ -946,8 +958,16 @@
         <translation type="unfinished">Mae rhan o’r rhaglen ar goll: gosodwch y rhaglen eto.</translation>
     </message>
     <message>
+        <source>A part of this letter cannot be set on a page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A passphrase needs at least ten characters. Three or four words do well.</source>
         <translation type="unfinished">Mae angen o leiaf ddeg nod ar gyfrinair. Mae tri neu bedwar gair yn gwneud y tro’n dda.</translation>
+    </message>
+    <message>
+        <source>A second person has not agreed to this decision yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask whether they are safe tonight.</source>
@@ -966,6 +986,10 @@
         <translation type="unfinished">Dewiswch sut.</translation>
     </message>
     <message>
+        <source>Finish the assessment first: the letter tells its outcome.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No day yet: the standard then says when.</source>
         <translation type="unfinished">Dim diwrnod eto: y safon sy’n dweud pryd felly.</translation>
     </message>
@@ -982,8 +1006,36 @@
         <translation type="unfinished">Nid oes dim yn cael ei anfon fel hyn: dewiswch ateb arall.</translation>
     </message>
     <message>
+        <source>On the answers given this duty is not owed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the answers given this duty is owed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only someone who speaks Welsh can say that a translation is checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only text can be kept from both: choose one.</source>
         <translation type="unfinished">Dim ond testun y gellir ei gadw o’r ddau: dewiswch un.</translation>
+    </message>
+    <message>
+        <source>Parts of it are hard to read. Say them in shorter, plainer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe contact does not allow this way: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how it was agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who agreed to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say whom it was with.</source>
@@ -992,6 +1044,14 @@
     <message>
         <source>Say why. It is kept with the record.</source>
         <translation type="unfinished">Dywedwch pam. Cedwir hynny gyda’r cofnod.</translation>
+    </message>
+    <message>
+        <source>Some things are still to be put right before the plan is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has been asked already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something was changed since. Correct it instead.</source>
@@ -1046,6 +1106,14 @@
         <translation type="unfinished">Tynnodd y cyngor y gliniadur hwn yn ôl. Trosglwyddwyd yr hyn nad oedd wedi’i anfon eto; ni ellir darllen y cofnodion yma mwyach.</translation>
     </message>
     <message>
+        <source>The council’s letterhead is not on this laptop yet: send and fetch first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dates printed in it would be wrong: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk gave an error. What was confirmed before is kept.</source>
         <translation type="unfinished">Rhoddodd y ddisg wall. Cedwir yr hyn a gadarnhawyd o’r blaen.</translation>
     </message>
@@ -1056,6 +1124,26 @@
     <message>
         <source>The files that hold your keys are damaged. Keep this laptop as it is and ask your IT team.</source>
         <translation type="unfinished">Mae’r ffeiliau sy’n dal eich allweddi wedi’u difrodi. Cadwch y gliniadur fel y mae a gofynnwch i’ch tîm TG.</translation>
+    </message>
+    <message>
+        <source>The law cannot say yet: answer the open questions first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law in force that day has no such duty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter is not ready: see what is still missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter was not given yet on that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter was not made yet on that day.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The line was cut before the office had answered in full. Nothing was lost.</source>
@@ -1098,6 +1186,14 @@
         <translation type="unfinished">Mae angen y cyfrinair i agor y cofnodion hyn.</translation>
     </message>
     <message>
+        <source>The plan was changed meanwhile: look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program does not have the law that this was decided under.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program knows of no law for that day.</source>
         <translation type="unfinished">Nid yw’r rhaglen yn gwybod am gyfraith ar gyfer y diwrnod hwnnw.</translation>
     </message>
@@ -1114,8 +1210,16 @@
         <translation type="unfinished">Nid yw’r ddau gyfrinair yr un fath.</translation>
     </message>
     <message>
+        <source>Their address has changed since this letter was made: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no records on this laptop yet.</source>
         <translation type="unfinished">Nid oes cofnodion ar y gliniadur hwn eto.</translation>
+    </message>
+    <message>
+        <source>There is a plan already: go on with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -1134,6 +1238,14 @@
         <translation type="unfinished">Nhw gysylltodd, felly roedd ateb.</translation>
     </message>
     <message>
+        <source>They have the letter already: its reasons stand as they were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This duty runs. It ends only on a ground in law, once its letter is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file is not encrypted, so it is not a store of ours. It was not opened.</source>
         <translation type="unfinished">Nid yw’r ffeil hon wedi’i hamgryptio, felly nid un o’n rhai ni ydyw. Nis agorwyd.</translation>
     </message>
@@ -1142,12 +1254,24 @@
         <translation type="unfinished">Ni ellir ysgrifennu i’r ffolder hon. Ni chollwyd dim.</translation>
     </message>
     <message>
+        <source>This has been answered already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This has been decided already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a whole code: it has eight groups of four letters and digits.</source>
         <translation type="unfinished">Nid cod cyfan yw hwn: mae ynddo wyth grŵp o bedair llythyren neu rif.</translation>
     </message>
     <message>
         <source>This is not an address of an office: it begins with https:// .</source>
         <translation type="unfinished">Nid cyfeiriad swyddfa yw hwn: mae’n dechrau â https:// .</translation>
+    </message>
+    <message>
+        <source>This is too long to be kept. Shorten it, or keep it in parts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This laptop does not hold that case.</source>
@@ -1162,12 +1286,36 @@
         <translation type="unfinished">Nid yw’r gliniadur hwn wedi ymuno â chyngor eto.</translation>
     </message>
     <message>
+        <source>This letter has been given already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter has not been given yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter was not left at the office for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter was withdrawn: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This letter’s pages are at the office: send and fetch to have them here.</source>
         <translation type="unfinished">Mae tudalennau’r llythyr hwn yn y swyddfa: anfonwch a nôl i’w cael yma.</translation>
     </message>
     <message>
         <source>This letter’s pages are damaged on this laptop.</source>
         <translation type="unfinished">Mae tudalennau’r llythyr hwn wedi’u difrodi ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>This version is past: change the step in the newest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version is settled: begin the next one to change it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This was changed by someone else while you were writing. Look at it again.</source>
@@ -1196,6 +1344,10 @@
         <translation type="unfinished">Ysgrifennwch o leiaf un enw.</translation>
     </message>
     <message>
+        <source>Write how you know, or why not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the day and the time, such as 14:10.</source>
         <translation type="unfinished">Ysgrifennwch y diwrnod a’r amser, fel 14:10.</translation>
     </message>
@@ -1204,8 +1356,28 @@
         <translation type="unfinished">Ysgrifennwch y diwrnod.</translation>
     </message>
     <message>
+        <source>Write the reason for each thing decided against them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reasons for the decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what they do not agree with, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write what was said.</source>
         <translation type="unfinished">Ysgrifennwch yr hyn a ddywedwyd.</translation>
+    </message>
+    <message>
+        <source>You asked for this yourself: somebody else must answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You took this decision: somebody else must answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
@@ -1383,284 +1555,328 @@
     <message numerus="yes">
         <source>%n years old</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n oed</numerusform>
+            <numerusform>%n oed</numerusform>
+            <numerusform>%n oed</numerusform>
+            <numerusform>%n oed</numerusform>
+            <numerusform>%n oed</numerusform>
         </translation>
     </message>
     <message>
-        <source>A new address</source>
-        <translation type="unfinished"></translation>
+        <source>Add</source>
+        <translation type="unfinished">Ychwanegu</translation>
     </message>
     <message>
-        <source>A risk to know of</source>
-        <translation type="unfinished"></translation>
+        <source>Add a support need</source>
+        <translation type="unfinished">Ychwanegu angen cymorth</translation>
     </message>
     <message>
-        <source>A safeguarding concern</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A support need</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A way to reach them</source>
-        <translation type="unfinished"></translation>
+        <source>Add a way to reach them</source>
+        <translation type="unfinished">Ychwanegu ffordd o gysylltu â nhw</translation>
     </message>
     <message>
         <source>Add someone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu rhywun</translation>
     </message>
     <message>
         <source>Also needs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hefyd angen</translation>
     </message>
     <message>
         <source>Also speaks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hefyd yn siarad</translation>
     </message>
     <message>
         <source>Cannot read letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni all ddarllen llythyrau</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newid</translation>
     </message>
     <message>
         <source>Change or add</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newid neu ychwanegu</translation>
     </message>
     <message>
         <source>Change the rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dependent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newid y rheolau</translation>
     </message>
     <message>
         <source>Do not use</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peidio â defnyddio</translation>
     </message>
     <message>
         <source>Does not read: say it, or use pictures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’n darllen: dywedwch ef, neu defnyddiwch luniau</translation>
     </message>
     <message>
         <source>Does not work at home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’n gweithio gartref</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cynharach</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi dod i ben</translation>
     </message>
     <message>
         <source>Ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth i ben {day}</translation>
     </message>
     <message>
         <source>How to reach them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut i gysylltu â nhw</translation>
     </message>
     <message>
         <source>Interpreter: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithydd ar y pryd: {language}</translation>
     </message>
     <message>
         <source>Keep the address secret</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadwch y cyfeiriad yn gyfrinachol</translation>
     </message>
     <message>
         <source>Language and reading</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith a darllen</translation>
     </message>
     <message>
         <source>Language not asked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language of choice</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb ofyn am iaith eto</translation>
     </message>
     <message>
         <source>Large print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Print bras</translation>
     </message>
     <message>
         <source>Leave no voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peidiwch â gadael neges llais</translation>
     </message>
     <message>
         <source>Left {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gadawodd {day}</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower or end</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyrau</translation>
     </message>
     <message>
         <source>Must not know: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ddylai wybod: {who}</translation>
     </message>
     <message>
         <source>Names and birth date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Enwau a dyddiad geni</translation>
     </message>
     <message>
         <source>No address on file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim cyfeiriad ar ffeil.</translation>
     </message>
     <message>
         <source>No e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim e-bost</translation>
     </message>
     <message>
-        <source>No number or address for contact yet.</source>
-        <translation type="unfinished"></translation>
+        <source>A relationship to another</source>
+        <translation type="unfinished">Perthynas ag un arall</translation>
+    </message>
+    <message>
+        <source>Add a risk</source>
+        <translation type="unfinished">Ychwanegu risg</translation>
+    </message>
+    <message>
+        <source>Add a safeguarding concern</source>
+        <translation type="unfinished">Ychwanegu pryder diogelu</translation>
+    </message>
+    <message>
+        <source>Add an address</source>
+        <translation type="unfinished">Ychwanegu cyfeiriad</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation type="unfinished">Ceisydd</translation>
+    </message>
+    <message>
+        <source>How they belong here</source>
+        <translation type="unfinished">Sut y maent yn perthyn yma</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Iaith</translation>
     </message>
     <message>
         <source>No post: letters wait at the office</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim post: mae llythyrau’n aros yn y swyddfa</translation>
     </message>
     <message>
         <source>No signal there</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim signal yno</translation>
     </message>
     <message>
         <source>No texts or WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim negeseuon testun na WhatsApp</translation>
     </message>
     <message>
         <source>Nobody asked whether they read letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ofynnodd neb a ydynt yn darllen llythyrau</translation>
+    </message>
+    <message>
+        <source>Nobody asked yet how they like to be reached.</source>
+        <translation type="unfinished">Nid oes neb wedi gofyn eto sut y maent yn hoffi i ni gysylltu.</translation>
     </message>
     <message>
         <source>None written down. Ask what would help them keep a home (s62).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim wedi’i nodi. Gofynnwch beth fyddai’n eu helpu i gadw cartref (a62).</translation>
     </message>
     <message>
         <source>Noted {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nodwyd {day}</translation>
     </message>
     <message>
         <source>Ordinary print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Print arferol</translation>
     </message>
     <message>
         <source>Preferred</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A ffefrir</translation>
     </message>
     <message>
         <source>Preferred way</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y ffordd a ffefrir</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Darllen</translation>
     </message>
     <message>
         <source>Reads letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn darllen llythyrau</translation>
     </message>
     <message>
         <source>Reads with help</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn darllen gyda chymorth</translation>
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cysylltu’n ddiogel</translation>
     </message>
     <message>
         <source>Safe contact: these rules stand before every call and letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cysylltu’n ddiogel: mae’r rheolau hyn yn dod cyn pob galwad a llythyr</translation>
     </message>
     <message>
         <source>Safe times: {times}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Amseroedd diogel: {times}</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished">Cyfrinachol</translation>
     </message>
     <message>
         <source>Send no post</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peidiwch ag anfon post</translation>
     </message>
     <message>
         <source>Support needs, and what each means for a home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Anghenion cymorth, a beth mae pob un yn ei olygu i gartref</translation>
     </message>
     <message>
         <source>Supported by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cefnogir gan {name}</translation>
+    </message>
+    <message>
+        <source>Take away: {relationship}</source>
+        <translation type="unfinished">Tynnu: {relationship}</translation>
     </message>
     <message>
         <source>Take care</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Byddwch yn ofalus</translation>
     </message>
     <message>
         <source>They left the household</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gadawsant yr aelwyd</translation>
     </message>
     <message>
         <source>They left today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gadawsant heddiw</translation>
+    </message>
+    <message>
+        <source>They prefer: {way}</source>
+        <translation type="unfinished">Mae’n well ganddynt: {way}</translation>
     </message>
     <message>
         <source>They stay on file, with the day on which they left.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Maent yn aros ar ffeil, gyda’r diwrnod y gadawsant.</translation>
     </message>
     <message>
         <source>To be careful of</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I fod yn ofalus ohono</translation>
     </message>
     <message>
-        <source>What it means is not written</source>
-        <translation type="unfinished"></translation>
+        <source>Write what it means</source>
+        <translation type="unfinished">Ysgrifennwch beth mae’n ei olygu</translation>
+    </message>
+    <message>
+        <source>{relation} of {name}</source>
+        <translation type="unfinished">{relation} i {name}</translation>
     </message>
     <message>
         <source>Where they live</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ble maent yn byw</translation>
     </message>
     <message>
         <source>Withhold our number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cuddiwch ein rhif</translation>
     </message>
     <message>
         <source>Words agreed: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>applicant</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Geiriau y cytunwyd arnynt: {words}</translation>
     </message>
     <message>
         <source>asked {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">gofynnwyd {day}</translation>
+    </message>
+    <message>
+        <source>depends on the applicant</source>
+        <translation type="unfinished">yn dibynnu ar y ceisydd</translation>
+    </message>
+    <message>
+        <source>does not write</source>
+        <translation type="unfinished">nid yw’n ysgrifennu</translation>
     </message>
     <message>
         <source>look again {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">edrych eto {day}</translation>
+    </message>
+    <message>
+        <source>not safe to tell them of it</source>
+        <translation type="unfinished">nid yw’n ddiogel dweud wrthynt amdano</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ers {day}</translation>
+    </message>
+    <message>
+        <source>they were not told of it yet</source>
+        <translation type="unfinished">nid ydynt wedi cael gwybod amdano eto</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">hyd {day}</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation type="unfinished">yn ysgrifennu</translation>
+    </message>
+    <message>
+        <source>writes with help</source>
+        <translation type="unfinished">yn ysgrifennu gyda chymorth</translation>
     </message>
     <message>
         <source>{name} left the household?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A adawodd {name} yr aelwyd?</translation>
     </message>
 </context>
 <context>
@@ -1909,6 +2125,10 @@
         <translation type="unfinished">Rhoddwyd y llythyr</translation>
     </message>
     <message>
+        <source>Letter made again. The one before is withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letter made. It counts only once it is given.</source>
         <translation type="unfinished">Gwnaed y llythyr. Nid yw’n cyfrif nes iddo gael ei roi.</translation>
     </message>
@@ -2057,6 +2277,18 @@
         <translation type="unfinished">Aileiriwyd y rhesymau</translation>
     </message>
     <message>
+        <source>Recorded that the letter came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded that they collected the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded that you do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relationship recorded</source>
         <translation type="unfinished">Cofnodwyd y berthynas</translation>
     </message>
@@ -2183,6 +2415,10 @@
     <message>
         <source>Yes</source>
         <translation type="unfinished">Ie</translation>
+    </message>
+    <message>
+        <source>You agreed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>agreed not to be used</source>
@@ -3051,351 +3287,351 @@
     <name>Person</name>
     <message>
         <source>A support need of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Angen cymorth {name}</translation>
     </message>
     <message>
         <source>A way to reach {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ffordd o gysylltu â {name}</translation>
     </message>
     <message>
         <source>Add this need</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu’r angen hwn</translation>
     </message>
     <message>
         <source>Add this way</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu’r ffordd hon</translation>
     </message>
     <message>
         <source>Add to the household</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu at yr aelwyd</translation>
     </message>
     <message>
         <source>Another format they need</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fformat arall sydd ei angen arnynt</translation>
     </message>
     <message>
         <source>Ask when they are alone. These rules stand before every call and letter.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gofynnwch pan fyddant ar eu pen eu hunain. Mae’r rheolau hyn yn dod cyn pob galwad a llythyr.</translation>
     </message>
     <message>
         <source>Asked on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gofynnwyd ar</translation>
     </message>
     <message>
         <source>Can they read a letter?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A allant ddarllen llythyr?</translation>
     </message>
     <message>
         <source>Can they write an answer?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A allant ysgrifennu ateb?</translation>
     </message>
     <message>
         <source>Do they know of this mark?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A ydynt yn gwybod am y marc hwn?</translation>
     </message>
     <message>
         <source>Does it work where they live?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A yw’n gweithio lle maent yn byw?</translation>
     </message>
     <message>
         <source>Facts: what happened, and when</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ffeithiau: beth ddigwyddodd, a phryd</translation>
     </message>
     <message>
         <source>From now on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">O hyn ymlaen</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cartref</translation>
     </message>
     <message>
         <source>How do they like to be reached?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut maent yn hoffi i ni gysylltu?</translation>
     </message>
     <message>
         <source>How does it make it harder to keep, or to get, a home?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut mae’n ei gwneud yn anoddach cadw, neu gael, cartref?</translation>
     </message>
     <message>
         <source>Interpreter for</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithydd ar y pryd ar gyfer</translation>
     </message>
     <message>
         <source>Is it safe to send post there?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A yw’n ddiogel anfon post yno?</translation>
     </message>
     <message>
         <source>Is it safe to use?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A yw’n ddiogel ei ddefnyddio?</translation>
     </message>
     <message>
         <source>It has ended</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae wedi dod i ben</translation>
     </message>
     <message>
         <source>Keep the change</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw’r newid</translation>
     </message>
     <message>
         <source>Keep their address secret</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw eu cyfeiriad yn gyfrinachol</translation>
     </message>
     <message>
         <source>Keep these rules</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw’r rheolau hyn</translation>
     </message>
     <message>
         <source>Keep this address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw’r cyfeiriad hwn</translation>
     </message>
     <message>
         <source>Language and reading</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith a darllen</translation>
     </message>
     <message>
         <source>Large print (18 point)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Print bras (18 pwynt)</translation>
     </message>
     <message>
         <source>Leave no voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peidio â gadael neges llais</translation>
     </message>
     <message>
         <source>Letters wait at the office. The law allows it (s63(4), s84(4)).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae llythyrau’n aros yn y swyddfa. Mae’r gyfraith yn caniatáu hynny (a63(4), a84(4)).</translation>
     </message>
     <message>
         <source>Look at it again on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Edrych arno eto ar</translation>
     </message>
     <message>
         <source>Names and birth date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Enwau a dyddiad geni</translation>
     </message>
     <message>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Angen</translation>
     </message>
     <message>
         <source>No e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim e-bost</translation>
     </message>
     <message>
         <source>No phone signal there</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim signal ffôn yno</translation>
     </message>
     <message>
         <source>No post</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim post</translation>
     </message>
     <message>
         <source>No texts or WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim negeseuon testun na WhatsApp</translation>
     </message>
     <message>
         <source>Not safe to tell them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’n ddiogel dweud wrthynt</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ddim eto</translation>
     </message>
     <message>
         <source>One a line.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Un i bob llinell.</translation>
     </message>
     <message>
         <source>Only for post</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ar gyfer post yn unig</translation>
     </message>
     <message>
         <source>Ordinary</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Arferol</translation>
     </message>
     <message>
         <source>Other languages they speak</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ieithoedd eraill y maent yn eu siarad</translation>
     </message>
     <message>
         <source>Preferred way</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y ffordd a ffefrir</translation>
     </message>
     <message>
         <source>Put the mark on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoi’r marc</translation>
     </message>
     <message>
         <source>Safe times</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Amseroedd diogel</translation>
     </message>
     <message>
         <source>Signal, credit on the phone, a phone that others answer.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Signal, credyd ar y ffôn, ffôn y mae eraill yn ei ateb.</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ers</translation>
     </message>
     <message>
         <source>Size of print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Maint y print</translation>
     </message>
     <message>
         <source>Someone else in the household</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhywun arall yn yr aelwyd</translation>
     </message>
     <message>
         <source>Staying there</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn aros yno</translation>
     </message>
     <message>
         <source>The address before it stays on file with its dates.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r cyfeiriad blaenorol yn aros ar ffeil gyda’i ddyddiadau.</translation>
     </message>
     <message>
         <source>The language or BSL. Always a professional, never family or a friend.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr iaith neu BSL. Gweithiwr proffesiynol bob amser, byth teulu neu ffrind.</translation>
     </message>
     <message>
         <source>They know</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Maent yn gwybod</translation>
     </message>
     <message>
         <source>This way of contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y ffordd hon o gysylltu</translation>
     </message>
     <message>
         <source>A relationship of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Perthynas {name}</translation>
     </message>
     <message>
         <source>A risk to know of: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Risg i wybod amdani: {name}</translation>
     </message>
     <message>
         <source>A safeguarding concern: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pryder diogelu: {name}</translation>
     </message>
     <message>
         <source>How {name} belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut mae {name} yn perthyn yma</translation>
     </message>
     <message>
         <source>It is met or gone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae wedi’i ddiwallu neu wedi mynd</translation>
     </message>
     <message>
         <source>It stands at: {level}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’n sefyll ar: {level}.</translation>
     </message>
     <message>
         <source>Keep this relationship</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw’r berthynas hon</translation>
     </message>
     <message>
         <source>Known since</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn hysbys ers</translation>
     </message>
     <message>
         <source>Put it right here. Where they moved, add a new address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cywirwch ef yma. Os ydynt wedi symud, ychwanegwch gyfeiriad newydd.</translation>
     </message>
     <message>
         <source>Safe contact: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cysylltu’n ddiogel: {name}</translation>
     </message>
     <message>
         <source>Take it off the list</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei dynnu oddi ar y rhestr</translation>
     </message>
     <message>
         <source>They depend on the applicant</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Maent yn dibynnu ar y ceisydd</translation>
     </message>
     <message>
         <source>This address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y cyfeiriad hwn</translation>
     </message>
     <message>
         <source>To the applicant they are</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I’r ceisydd, maent yn</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hyd</translation>
     </message>
     <message>
         <source>Until they were asked, letters are in both languages, Welsh first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hyd nes y gofynnir iddynt, mae llythyrau yn y ddwy iaith, y Gymraeg yn gyntaf.</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ffordd</translation>
     </message>
     <message>
         <source>We have agreed how to be in touch safely</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rydym wedi cytuno sut i gysylltu’n ddiogel</translation>
     </message>
     <message>
         <source>We placed them there</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni a’u rhoddodd yno</translation>
     </message>
     <message>
         <source>What is it about?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Am beth y mae?</translation>
     </message>
     <message>
         <source>What is this address?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth yw’r cyfeiriad hwn?</translation>
     </message>
     <message>
         <source>What it said before stays on file, and so does this reason.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r hyn a ddywedodd o’r blaen yn aros ar ffeil, a’r rheswm hwn hefyd.</translation>
     </message>
     <message>
         <source>What to say if someone else answers.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth i’w ddweud os bydd rhywun arall yn ateb.</translation>
     </message>
     <message>
         <source>What you saw or were told, not what you think of them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn a welsoch neu a glywsoch, nid eich barn amdanynt.</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ble mae {name} nawr?</translation>
     </message>
     <message>
         <source>Which language do they want us to write and speak?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ym mha iaith y maent am i ni ysgrifennu a siarad?</translation>
     </message>
     <message>
         <source>Who must not know</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pwy na ddylai wybod</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pam</translation>
     </message>
     <message>
         <source>With help</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gyda chymorth</translation>
     </message>
     <message>
         <source>Withhold our number when we call</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cuddio ein rhif pan fyddwn yn ffonio</translation>
     </message>
     <message>
         <source>Words agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Geiriau y cytunwyd arnynt</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">i</translation>
     </message>
     <message>
         <source>{name} is the</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Perthynas {name}:</translation>
     </message>
 </context>
 <context>
@@ -4670,11 +4906,11 @@
     <name>Sheet</name>
     <message>
         <source>Leave it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei adael fel yr oedd</translation>
     </message>
     <message>
         <source>Write a day, such as 14/4 or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch ddiwrnod, fel 14/4 neu ddoe.</translation>
     </message>
 </context>
 <context>
@@ -4742,179 +4978,205 @@
 </context>
 <context>
     <name>Situation</name>
-    <message numerus="yes">
-        <source>%n things are still to be asked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>A new one begins from these answers; the finished one stays on file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Always ask. If not, look at s68 at once: somewhere to stay for now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask in any order, and leave what you do not know yet. The section stands beside each.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae un newydd yn dechrau o’r atebion hyn; mae’r un a gwblhawyd yn aros ar ffeil.</translation>
     </message>
     <message>
         <source>Begin the review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begun {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechrau’r adolygiad</translation>
     </message>
     <message>
         <source>Cannot be said yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ellir dweud eto</translation>
     </message>
     <message>
         <source>Do they have somewhere safe to sleep tonight?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A oes ganddynt rywle diogel i gysgu heno?</translation>
     </message>
     <message>
         <source>Finish the assessment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cwblhau’r asesiad</translation>
     </message>
     <message>
         <source>For everyone in the household: rooms, place, steps, school, work.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I bawb yn yr aelwyd: ystafelloedd, lle, grisiau, ysgol, gwaith.</translation>
     </message>
     <message>
         <source>Go to Duties</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mynd i Ddyletswyddau</translation>
     </message>
     <message>
         <source>How can we make this easier to follow?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut y gallwn wneud hyn yn haws i’w ddilyn?</translation>
     </message>
     <message>
         <source>How they came to lose, or may lose, their home.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut y collasant, neu y gallent golli, eu cartref.</translation>
     </message>
     <message>
         <source>In their own words.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn eu geiriau eu hunain.</translation>
     </message>
     <message>
         <source>It stays as it is. When something changes, review it (s62(8)).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept as you type. You can stop and come back.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’n aros fel y mae. Pan fydd rhywbeth yn newid, adolygwch ef (a62(8)).</translation>
     </message>
     <message>
         <source>Language, reading, someone to be there, where to meet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith, darllen, rhywun i fod yno, ble i gwrdd.</translation>
     </message>
     <message>
         <source>Large letters and plain words, nothing of anyone else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not begun yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not finished</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythrennau mawr a geiriau plaen, dim am neb arall</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ddim yn hysbys eto</translation>
     </message>
     <message>
         <source>Not owed, on these answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ddim yn ddyledus, ar yr atebion hyn</translation>
     </message>
     <message>
         <source>Owed, on these answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ddyledus, ar yr atebion hyn</translation>
     </message>
     <message>
         <source>Reason to believe so</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rheswm dros gredu hynny</translation>
     </message>
     <message>
         <source>Review it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei adolygu</translation>
     </message>
     <message>
         <source>Review the assessment?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Adolygu’r asesiad?</translation>
     </message>
     <message>
         <source>Support for the applicant and the household.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cymorth i’r ceisydd a’r aelwyd.</translation>
     </message>
     <message>
         <source>Their view, in their words. It goes into the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Eu barn, yn eu geiriau hwy. Mae’n mynd i’r cynllun.</translation>
     </message>
     <message>
         <source>This assessment was finished on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cwblhawyd yr asesiad hwn {day}</translation>
     </message>
     <message>
-        <source>This is a review of an earlier assessment.</source>
-        <translation type="unfinished"></translation>
+        <source>Always ask. If not, somewhere to stay comes first (s68).</source>
+        <translation type="unfinished">Gofynnwch bob amser. Os nad oes, rhywle i aros sy’n dod gyntaf (a68).</translation>
+    </message>
+    <message>
+        <source>An earlier assessment</source>
+        <translation type="unfinished">Asesiad cynharach</translation>
+    </message>
+    <message>
+        <source>Assessment finished on {day}</source>
+        <translation type="unfinished">Asesiad a gwblhawyd {day}</translation>
+    </message>
+    <message>
+        <source>Being understood</source>
+        <translation type="unfinished">Cael eu deall</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Earlier assessments</source>
+        <translation type="unfinished">Asesiadau cynharach</translation>
+    </message>
+    <message>
+        <source>Finished on {day}</source>
+        <translation type="unfinished">Cwblhawyd {day}</translation>
+    </message>
+    <message>
+        <source>If they may be homeless, eligible and in priority need, somewhere to stay is owed at once (s68): reason to believe so is enough. The rest of the questions can wait.</source>
+        <translation type="unfinished">Os gallent fod yn ddigartref, yn gymwys i gael cymorth ac mewn angen blaenoriaethol am lety, mae rhywle i aros yn ddyledus ar unwaith (a68): mae rheswm dros gredu hynny’n ddigon. Gall gweddill y cwestiynau aros.</translation>
+    </message>
+    <message>
+        <source>In any order. Leave what you do not know yet, and come back to it.</source>
+        <translation type="unfinished">Mewn unrhyw drefn. Gadewch yr hyn na wyddoch eto, a dewch yn ôl ato.</translation>
+    </message>
+    <message>
+        <source>It is not finished</source>
+        <translation type="unfinished">Nid yw wedi’i gwblhau</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation type="unfinished">Nid ysgrifennwyd dim.</translation>
+    </message>
+    <message>
+        <source>Nowhere safe to sleep tonight</source>
+        <translation type="unfinished">Dim lle diogel i gysgu heno</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished">Ei ddarllen</translation>
+    </message>
+    <message>
+        <source>Still to be asked before it is finished:</source>
+        <translation type="unfinished">I’w ofyn eto cyn ei gwblhau:</translation>
+    </message>
+    <message>
+        <source>The home, and the help</source>
+        <translation type="unfinished">Y cartref, a’r cymorth</translation>
+    </message>
+    <message>
+        <source>This reviews an earlier assessment.</source>
+        <translation type="unfinished">Mae hwn yn adolygu asesiad cynharach.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoi cynnig arall arni</translation>
     </message>
     <message>
         <source>Turn it to the client</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei droi at y cleient</translation>
     </message>
     <message>
         <source>What do they think of all this?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth yw eu barn am hyn oll?</translation>
     </message>
     <message>
         <source>What do they want to happen?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth maent am iddo ddigwydd?</translation>
     </message>
     <message>
         <source>What follows from the answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn sy’n dilyn o’r atebion</translation>
     </message>
     <message>
         <source>What home do they need?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pa gartref sydd ei angen arnynt?</translation>
     </message>
     <message>
         <source>What led to this?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth arweiniodd at hyn?</translation>
     </message>
     <message>
         <source>What the law asks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn y mae’r gyfraith yn ei ofyn</translation>
     </message>
     <message>
         <source>What would help them keep a home?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth fyddai’n eu helpu i gadw cartref?</translation>
     </message>
     <message>
         <source>What you typed is not kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r hyn a deipiwyd wedi’i gadw eto</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
+        <source>Why, in a few words</source>
+        <translation type="unfinished">Pam, mewn ychydig eiriau</translation>
     </message>
     <message>
-        <source>safe tonight</source>
-        <translation type="unfinished"></translation>
+        <source>{answered} of {count} asked. You can stop and come back.</source>
+        <translation type="unfinished">Gofynnwyd {answered} o {count}. Gallwch stopio a dod yn ôl.</translation>
     </message>
 </context>
 <context>
@@ -4948,191 +5210,191 @@
     <name>Story</name>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu’r nodyn</translation>
     </message>
     <message>
         <source>Add the correction</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu’r cywiriad</translation>
     </message>
     <message>
         <source>Applied for help</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwnaed cais am gymorth</translation>
     </message>
     <message>
         <source>Case closed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Caewyd yr achos</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cysylltiadau</translation>
     </message>
     <message>
         <source>Copy of the plan given, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoddwyd copi o’r cynllun, fersiwn {version}</translation>
     </message>
     <message>
         <source>Correct this</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cywiro hwn</translation>
     </message>
     <message>
         <source>Correct this contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cywiro’r cyswllt hwn</translation>
     </message>
     <message>
         <source>Corrected later</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cywirwyd wedyn</translation>
     </message>
     <message>
         <source>Add it to the record (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei ychwanegu at y cofnod (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cywirwyd</translation>
     </message>
     <message>
         <source>Corrected {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cywirwyd {moment}</translation>
     </message>
     <message>
         <source>Decided: ended</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd: daeth i ben</translation>
     </message>
     <message>
         <source>Decided: not owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd: ddim yn ddyledus</translation>
     </message>
     <message>
         <source>Decided: owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd: yn ddyledus</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfyniadau</translation>
     </message>
     <message>
         <source>Did you reach them?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A gawsoch afael arnynt?</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Popeth</translation>
     </message>
     <message>
         <source>Kept as you type. It joins the record when you add it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cedwir wrth i chi deipio. Daw’n rhan o’r cofnod pan ychwanegwch ef.</translation>
     </message>
     <message>
         <source>Leave it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei adael fel yr oedd</translation>
     </message>
     <message>
         <source>Letter came back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth y llythyr yn ôl</translation>
     </message>
     <message>
         <source>Letter collected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Casglwyd y llythyr</translation>
     </message>
     <message>
         <source>Letter given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoddwyd y llythyr</translation>
     </message>
     <message>
         <source>Letter made, not yet given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwnaed y llythyr, heb ei roi eto</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyrau</translation>
     </message>
     <message>
         <source>Next contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyswllt nesaf</translation>
     </message>
     <message>
         <source>Next contact {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyswllt nesaf {day}</translation>
     </message>
     <message>
         <source>No signal there</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim signal yno</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nodyn</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nodiadau</translation>
     </message>
     <message>
         <source>Nothing of this kind has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes dim o’r fath wedi digwydd eto.</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cynllun</translation>
     </message>
     <message>
         <source>Plan agreed, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cytunwyd ar y cynllun, fersiwn {version}</translation>
     </message>
     <message>
         <source>Plan begun, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechreuwyd y cynllun, fersiwn {version}</translation>
     </message>
     <message>
         <source>Plan not agreed, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni chytunwyd ar y cynllun, fersiwn {version}</translation>
     </message>
     <message>
         <source>Record a contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodi cyswllt</translation>
     </message>
     <message>
         <source>See the duties</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gweld y dyletswyddau</translation>
     </message>
     <message>
         <source>See the letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gweld y llythyr</translation>
     </message>
     <message>
         <source>See the plan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gweld y cynllun</translation>
     </message>
     <message>
         <source>Show in the story</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dangos yn yr hanes</translation>
     </message>
     <message>
         <source>Written first</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwyd gyntaf</translation>
     </message>
     <message>
         <source>Show what came before</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dangos yr hyn a ddaeth o’r blaen</translation>
     </message>
     <message>
         <source>The note is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r nodyn yn wag.</translation>
     </message>
     <message>
         <source>What is recorded on this case stands here, the newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r hyn a gofnodir ar yr achos hwn yma, y diweddaraf yn gyntaf.</translation>
     </message>
     <message>
         <source>What was recorded first stays on file beside the correction.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r hyn a gofnodwyd gyntaf yn aros ar ffeil wrth ochr y cywiriad.</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn a ddywedwyd</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennu nodyn</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,5 @@ def load(folder: Path) -> bool:
 
     Without it the window still works in the machine's own sans serif.
     """
-    for face in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
-    return FAMILY in QFontDatabase.families()
+    known = [QFontDatabase.addApplicationFont(str(face)) for face in sorted(folder.glob("*.ttf"))]
+    return any(FAMILY in QFontDatabase.applicationFontFamilies(one) for one in known)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session
 
+from app.errors import Refused
 from app.models.local import JournalEntry
 from app.models.record import Record, new_id, travels
+
+TEXT_LIMIT = 200_000
+"""The most characters that one text of a record may have: some eighty close pages."""
+
+WRITE_LIMIT = 1_000_000
+"""The most bytes that one entry may newly write, as the JSON in which it is sent.
+
+What stood before was under it, too, when it was written; so an entry, with both, fits in a frame of sync
+(frames.PACKED_LIMIT, PLAIN_LIMIT). One that fitted in none could never be sent, nor anything made after it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ def _entry(session: Session, row: object) -> dict[str, object] | None:
         return None
     if row.append_only and not made and set(changes) != {"withdrawn"}:
         raise AssertionError(f"a {row.__tablename__} was changed: add a correction instead")
+    _refuse_too_long(changes)
     save = _save_of(session)
     return {
         "op_id": new_id(),
@@ -107,3 +120,25 @@ def _changed(row: Record) -> dict[str, list[object]]:
         if old != new:
             changes[attribute.key] = [old, new]
     return changes
+
+
+def _refuse_too_long(changes: dict[str, list[object]]) -> None:
+    """Refused "too_long", with the field at fault, before an entry is made that sync could never send."""
+    for name, (_, new) in changes.items():
+        if isinstance(new, str) and len(new) > TEXT_LIMIT:
+            raise Refused(
+                "too_long",
+                f"This is too long to be kept: {len(new):,} characters, and {TEXT_LIMIT:,} are the most.",
+                field=name,
+            )
+    sizes = {name: _bytes_sent(new) for name, (_, new) in changes.items()}
+    if sum(sizes.values()) > WRITE_LIMIT:
+        raise Refused(
+            "too_long",
+            "This is too long to be kept at once: keep it in parts.",
+            field=max(sizes, key=sizes.__getitem__),
+        )
+
+
+def _bytes_sent(value: object) -> int:
+    return len(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))

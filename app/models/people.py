@@ -72,7 +72,8 @@ class Address(Record):
     """Where a person lives, lived or gets post, over time."""
 
     __tablename__ = "address"
-    groups = {"place": ("line1", "line2", "town", "postcode", "use")}
+    groups = {"place": ("line1", "line2", "town", "postcode", "use", "safe")}
+    strict_groups = frozenset({"place"})
 
     person_id: Mapped[str] = mapped_column(String(32), index=True)
     use: Mapped[str] = mapped_column(String(20), default="home")  # home | post | staying | placement

@@ -127,7 +127,7 @@ def _judge(
     """What the group's fields become, and the dispute about them if there is one."""
     new = {name: normalised(op.fields[name][1]) for name in rules.members(group) if name in op.fields}
     if all(same(row.get(name), value) for name, value in new.items()):
-        return {}, _moot(op, group, rules, row, open_clashes)
+        return _moot(op, group, rules, row, open_clashes)
     if all(_matches(row.get(name), seen) for name, seen in _seen(op, group, rules)):
         return new, None
     earlier = _goes_on_with(op, group, rules, row, open_clashes)
@@ -163,25 +163,41 @@ def _goes_on_with(
 
 def _moot(
     op: Op, group: str, rules: KindRules, row: Fields, open_clashes: tuple[OpenClash, ...]
-) -> Dispute | None:
+) -> tuple[Fields, Dispute | None]:
+    """The clash settled since its author came to the standing value, and what is no longer barred by it."""
     earlier = _goes_on_with(op, group, rules, row, open_clashes)
     if earlier is None:
-        return None
+        return {}, None
     mine = {**earlier.mine, **{name: row.get(name) for name in op.fields if name in rules.members(group)}}
-    agreed = all(same(row.get(name), value) for name, value in mine.items())
-    return Dispute(group, earlier.base, earlier.theirs, mine, extends=earlier.clash_id, moot=agreed)
+    barred = {
+        name: earlier.theirs[name]
+        for name in _barred(mine, rules)
+        if name in earlier.theirs and same(earlier.theirs[name], mine.get(name))
+    }
+    agreed = all(same(row.get(name), value) for name, value in mine.items() if name not in barred)
+    dispute = Dispute(group, earlier.base, earlier.theirs, mine, extends=earlier.clash_id, moot=agreed)
+    return (barred if agreed else {}), dispute
 
 
 def _dispute(
     op: Op, row: Fields, group: str, rules: KindRules, recall: Recall, new: Fields, earlier: OpenClash | None
 ) -> Dispute:
     saw = {name: value for name, seen in _seen(op, group, rules) for value in recall(name, seen)}
-    mine = {**earlier.mine, **new} if earlier else {**saw, **new}
-    mine = {name: value for name, value in mine.items() if name in new or not same(value, row.get(name))}
+    told = {**(earlier.mine if earlier else saw), **new}
+    mine = {name: value for name, value in told.items() if name in new or not same(value, row.get(name))}
     theirs = {name: row.get(name) for name in mine}
+    # Whoever chooses one of the two also gets back what the dispute barred meanwhile.
+    for name in _barred(mine, rules) - set(new):
+        theirs[name] = (earlier.theirs if earlier else row).get(name, row.get(name))
+        mine[name] = told.get(name, theirs[name])
     base = earlier.base if earlier else {name: saw[name] for name in mine if name in saw}
     stands = stricter(theirs, mine, rules) if _is_strict(group, rules) else {}
     return Dispute(group, base, theirs, mine, stands, earlier.clash_id if earlier else "")
+
+
+def _barred(disputed: Fields, rules: KindRules) -> set[str]:
+    """The fields that hold another value while these are in dispute."""
+    return {barred for name in disputed for barred in rules.while_disputed.get(name, {})}
 
 
 def _is_strict(group: str, rules: KindRules) -> bool:

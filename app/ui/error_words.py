@@ -91,6 +91,7 @@ _SENTENCES: dict[str, str] = {
         "Errors", "This was changed by someone else while you were writing. Look at it again."
     ),
     "reason_missing": noop("Errors", "Say why. It is kept with the record."),
+    "too_long": noop("Errors", "This is too long to be kept. Shorten it, or keep it in parts."),
     "in_the_future": noop("Errors", "That day is yet to come."),
     # --- cases and contacts (also beside the fields)
     "no_name": noop("Errors", "Write at least one name."),

@@ -1271,7 +1271,7 @@
     </message>
     <message>
         <source>This is too long to be kept. Shorten it, or keep it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae hyn yn rhy hir i’w gadw. Byrhewch ef, neu cadwch ef fesul rhan.</translation>
     </message>
     <message>
         <source>This laptop does not hold that case.</source>
@@ -5410,16 +5410,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changes sent</source>
-        <translation type="unfinished">
-            <numerusform>anfonwyd %n newid</numerusform>
-            <numerusform>anfonwyd %n newid</numerusform>
-            <numerusform>anfonwyd %n newid</numerusform>
-            <numerusform>anfonwyd %n newid</numerusform>
-            <numerusform>anfonwyd %n newid</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n changes wait on this laptop</source>
         <translation type="unfinished">
             <numerusform>Mae %n newid yn aros ar y gliniadur hwn</numerusform>
@@ -5477,6 +5467,16 @@
             <numerusform>nôl %n o gofnodion</numerusform>
             <numerusform>nôl %n o gofnodion</numerusform>
             <numerusform>nôl %n o gofnodion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records sent</source>
+        <translation type="unfinished">
+            <numerusform>anfonwyd %n o gofnodion</numerusform>
+            <numerusform>anfonwyd %n o gofnodion</numerusform>
+            <numerusform>anfonwyd %n o gofnodion</numerusform>
+            <numerusform>anfonwyd %n o gofnodion</numerusform>
+            <numerusform>anfonwyd %n o gofnodion</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -20,6 +20,7 @@ STRICT = KindRules(
     strictness={"level": Ladder(("low", "medium", "high")), "ended": Unset()},
 )
 WAY = rules_for("contact_way")
+PLACE = rules_for("address")
 NOTE = KindRules("note", append_only=True)
 
 
@@ -114,6 +115,49 @@ def test_a_disputed_number_may_not_be_used():
         op({"value": "1"}, {"value": "2"}, seen={"safe": "yes"}), {"value": "3", "safe": "yes"}, WAY
     )
     assert verdict.writes == {"safe": "no"}
+
+
+def test_a_disputed_address_may_not_be_used():
+    saw = {"line1": "1 Stryd Fawr", "safe": "yes"}
+    operation = op({"line1": "1 Stryd Fawr"}, {"line1": "11 Stryd Fawr"}, seen={"safe": "yes"})
+    verdict = decide(operation, {"line1": "7 Stryd Fawr", "safe": "yes"}, PLACE, past=[saw])
+    assert verdict.writes == {"safe": "no"}
+    (dispute,) = verdict.disputes
+    assert dispute.theirs == {"line1": "7 Stryd Fawr", "safe": "yes"}
+    assert dispute.mine == {"line1": "11 Stryd Fawr", "safe": "yes"}
+    assert dispute.base == saw
+
+
+def test_who_says_an_address_is_safe_may_be_one_of_the_two():
+    saw = {"line1": "1", "safe": "no"}
+    operation = op(saw, {"line1": "2", "safe": "yes"})
+    verdict = decide(operation, {"line1": "3", "safe": "no"}, PLACE, past=[saw])
+    assert verdict.writes == {}
+    assert verdict.disputes[0].theirs == {"line1": "3", "safe": "no"}
+    assert verdict.disputes[0].mine == {"line1": "2", "safe": "yes"}
+
+
+def test_what_a_dispute_bars_is_not_taken_for_what_stood_before_it():
+    card = OpenClash(
+        "card", "place", {"line1": "1"}, {"line1": "3", "safe": "yes"}, {"line1": "2", "safe": "yes"}
+    )
+    operation = op({"line1": "2"}, {"line1": "4"}, seen={"safe": "yes"})
+    verdict = decide(operation, {"line1": "3", "safe": "no"}, PLACE, clashes=[card])
+    assert verdict.writes == {}
+    (dispute,) = verdict.disputes
+    assert (dispute.extends, dispute.moot) == ("card", False)
+    assert dispute.theirs == {"line1": "3", "safe": "yes"}
+    assert dispute.mine == {"line1": "4", "safe": "yes"}
+
+
+@pytest.mark.parametrize(("mine", "moot", "writes"), [("yes", True, {"safe": "yes"}), ("ask", False, {})])
+def test_an_address_on_which_both_agree_by_themselves_may_be_used_again(mine, moot, writes):
+    card = OpenClash(
+        "card", "place", {"line1": "1"}, {"line1": "3", "safe": "yes"}, {"line1": "2", "safe": mine}
+    )
+    operation = op({"line1": "2"}, {"line1": "3"}, seen={"safe": mine})
+    verdict = decide(operation, {"line1": "3", "safe": "no"}, PLACE, clashes=[card])
+    assert (verdict.disputes[0].moot, verdict.writes) == (moot, writes)
 
 
 def test_an_unknown_value_counts_as_stricter_than_any():

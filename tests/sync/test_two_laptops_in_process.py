@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import random
+from functools import partial
+
+import pytest
+
+from app.casework import clashes
+from app.errors import Refused
 from app.models.cases import CaseFile, Contact, Note
 from app.models.clashes import Clash
+from app.models.journal import TEXT_LIMIT
 from app.models.office import Officer
-from app.models.people import Marker, Person
+from app.models.people import Address, Marker, Person
 from tests.sync.world import World
 
 
@@ -123,6 +131,50 @@ def test_in_a_clash_about_risk_the_stricter_value_stands_at_once(world):
     (card,) = mari.rows(Clash)
     assert card["theirs"] == {"level": "low", "facts": "The dogs are gone"}
     assert card["mine"] == {"level": "high", "facts": "A dog bit the postman"}
+
+
+def test_an_address_in_dispute_may_not_be_used_until_someone_has_chosen(world):
+    mari, tomos = two(world)
+    case_id = mari.open_case("Siân", "Morgan", world.north)
+    person_id = mari.applicant(case_id)
+    address_id = mari.add(
+        Address(scope_id=person_id, person_id=person_id, line1="1 Stryd Fawr", town="Glanrhyd", safe="yes")
+    )
+    world.settle()
+    mari.set(Address, address_id, line1="7 Stryd Fawr")
+    tomos.set(Address, address_id, line1="11 Stryd Fawr")
+    world.settle()
+    for laptop in (mari, tomos):
+        row = laptop.row(Address, address_id)
+        assert (row["line1"], row["safe"]) == ("7 Stryd Fawr", "no")
+    (card,) = mari.rows(Clash)
+    with pytest.raises(Refused, match="safer value"):
+        mari.casebook.do(partial(clashes.settle, clash_id=card["id"], choice="mine"))
+    mari.casebook.do(partial(clashes.settle, clash_id=card["id"], choice="mine", note="Siân told me"))
+    world.settle()
+    for laptop in (mari, tomos):
+        row = laptop.row(Address, address_id)
+        assert (row["line1"], row["safe"]) == ("11 Stryd Fawr", "yes")
+    assert mari.records() == tomos.records()
+
+
+def test_the_longest_change_that_may_be_made_reaches_the_other(world):
+    """Letters that cannot be packed: two whole texts of them must still fit in one frame."""
+    mari, tomos = two(world)
+    case_id = mari.open_case("Siân", "Morgan", world.north)
+    world.settle()
+    some = random.Random(20261122)
+    first, second = ("".join(chr(some.randrange(0x20000, 0x2A000)) for _ in range(TEXT_LIMIT)) for _ in "ab")
+    for text in (first, second):
+        mari.change_case(case_id, summary=text)
+        mari.sync()
+    tomos.change_case(case_id, summary="Ill since June")
+    world.settle()
+    assert mari.state().everything_at_office
+    assert tomos.row(CaseFile, case_id)["summary"] == second
+    (card,) = tomos.rows(Clash)
+    assert card["mine"] == {"summary": "Ill since June"}
+    assert mari.records() == tomos.records()
 
 
 def test_fields_that_stand_or_fall_together_clash_as_a_whole(world):

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QTabBar,
     QWidget,
 )
 
@@ -126,6 +125,7 @@ class Hand:
             # not QTest.keyClicks: it knows no ŵ
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(control, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+            QApplication.processEvents()
 
     def choose(self, label: str, words: str, *, within: QWidget | None = None) -> None:
         """Choose in the field with that label: one of a row of buttons, or of a list."""
@@ -147,16 +147,11 @@ class Hand:
     def tab(self, name: str) -> None:
         """Go to the tab of that title."""
 
-        def titled() -> tuple[QTabBar, int] | None:
-            for bar in _widgets(None):
-                if isinstance(bar, QTabBar):
-                    for index in range(bar.count()):
-                        if bar.tabText(index) == name:
-                            return bar, index
-            return None
+        def titled() -> QPushButton | None:
+            tabs = (w for w in _widgets(None) if isinstance(w, QPushButton) and w.property("kind") == "tab")
+            return next((tab for tab in tabs if tab.accessibleName() == name), None)
 
-        bar, index = self.until(titled, f"the tab {name!r}")
-        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+        QTest.mouseClick(self.until(titled, f"the tab {name!r}"), Qt.MouseButton.LeftButton)
 
     def keys(self, sequence: str, *, at: QWidget | None = None) -> None:
         """Press a combination of keys wherever the officer is."""

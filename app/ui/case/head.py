@@ -28,6 +28,7 @@ class CaseHead(c.Speaks, QFrame):
         self.setProperty("panel", "plain")
         self._decide = decide
         self._header: CaseHeader | None = None
+        self.is_brief = False
         self._lines = c.rows(space=Space.S)
         self.setLayout(self._lines)
         self.say(lambda _words: self._draw(), "", what="all")
@@ -43,13 +44,21 @@ class CaseHead(c.Speaks, QFrame):
             self._header = header
             self._draw()
 
+    def be_brief(self, *, is_brief: bool) -> None:
+        """Take less room: only what the next call or letter needs."""
+        if is_brief != self.is_brief:
+            self.is_brief = is_brief
+            self._draw()
+
     def _draw(self) -> None:
         header = self._header
         if header is None:
             return
         c.empty(self._lines)
-        self._lines.addLayout(self._names(header))
-        flow = c.Flow(space=Space.S)
+        flow = self._names(header)
+        if not self.is_brief:
+            self._lines.addLayout(flow)
+            flow = c.Flow(space=Space.S)
         for pill in self._pills(header):
             flow.addWidget(pill)
         if header.clashes_open:
@@ -59,7 +68,7 @@ class CaseHead(c.Speaks, QFrame):
         self._lines.addWidget(c.Label(self._facts(header), tone="muted", size="small"))
 
     def _names(self, header: CaseHeader) -> c.Flow:
-        names = c.Flow(space=Space.M)
+        names = c.Flow(space=Space.S if self.is_brief else Space.M)
         names.addWidget(c.Phrase(header.household, size="title", strong=True))
         others = header.people - 1
         if others:
@@ -67,9 +76,8 @@ class CaseHead(c.Speaks, QFrame):
         names.addWidget(c.Phrase(self._reference(header), tone="muted"))
         return names
 
-    @staticmethod
-    def _reference(header: CaseHeader) -> str:
-        if header.provisional:
+    def _reference(self, header: CaseHeader) -> str:
+        if header.provisional and not self.is_brief:
             return translate("Case", "{reference} (until the office gives its number)").format(
                 reference=header.reference
             )
@@ -96,11 +104,16 @@ class CaseHead(c.Speaks, QFrame):
         parts = [
             translate("Case", "Letters in {language}").format(language=_letters_in(header)),
             _reach(header),
+            *(self._more_facts(header) if not self.is_brief else ()),
+        ]
+        return "   ·   ".join(part for part in parts if part)
+
+    def _more_facts(self, header: CaseHeader) -> tuple[str, ...]:
+        return (
             _spoken(header),
             translate("Case", "Officer: {name}").format(name=header.officer or "–"),
             header.patch_cy if shown_language() == "cy" else header.patch,
-        ]
-        return "   ·   ".join(part for part in parts if part)
+        )
 
 
 def duty_words(duty: DutyMark) -> str:

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.casework import cases
 from app.casework.cases import CaseHeader
@@ -24,6 +24,7 @@ from app.ui.case.situation import SituationTab
 from app.ui.case.story import StoryTab
 from app.ui.case.tab import Slot
 from app.ui.look import components as c
+from app.ui.look.style import tokens
 from app.ui.look.tokens import Space
 from app.ui.shell.screens import Go
 from app.ui.tasks import Tasks
@@ -38,9 +39,19 @@ class Tab(Protocol):
     def open_at(self, what: str) -> None: ...
 
 
+def _household_and_needs() -> str:
+    return translate("Case", "Household and needs")
+
+
+def _household() -> str:
+    return translate("Case", "Household")
+
+
+BRIEF_PX = 560
+"""Lower than this, at 100 % text, the head says only what the next call or letter needs."""
 TABS: tuple[tuple[str, Callable[[], str], Callable[[Tasks], QWidget]], ...] = (
     ("story", lambda: translate("Case", "Story"), StoryTab),
-    ("household", lambda: translate("Case", "Household and needs"), HouseholdTab),
+    ("household", _household_and_needs, HouseholdTab),
     ("situation", lambda: translate("Case", "Situation"), SituationTab),
     ("duties", lambda: translate("Case", "Duties"), DutiesTab),
     ("plan", lambda: translate("Case", "Plan"), PlanTab),
@@ -59,11 +70,9 @@ class CasePage(c.Speaks, QFrame):
         self._tabs: dict[str, QWidget] = {}
         self._to_say_again: set[str] = set()
         self.head = CaseHead(decide=lambda: go("sync", None))
-        self.bar = QTabBar()
-        self.bar.setExpanding(False)
-        self.bar.setDrawBase(False)
-        self.bar.setUsesScrollButtons(True)
-        self.say(self.bar.setAccessibleName, lambda: translate("Case", "Parts of the case"), what="bar")
+        self.bar = c.Tabs(
+            lambda: translate("Case", "Parts of the case"), [(key, title) for key, title, _make in TABS]
+        )
         self.pages = QStackedWidget()
         self.nobody = Slot()
         self.pages.addWidget(self.nobody)
@@ -87,13 +96,10 @@ class CasePage(c.Speaks, QFrame):
 
     def go_to(self, tab: str, what: str = "") -> None:
         """Show a tab, and there the thing called `what`."""
-        keys = [key for key, _title, _make in TABS]
-        index = keys.index(tab) if tab in keys else 0
-        self.bar.blockSignals(True)
-        self.bar.setCurrentIndex(index)
-        self.bar.blockSignals(False)
+        known = tab if any(key == tab for key, _title, _make in TABS) else TABS[0][0]
+        self.bar.show_tab(known)
         self.bar.show()
-        shown = self._tab(keys[index])
+        shown = self._tab(known)
         self.pages.setCurrentWidget(shown)
         shown.show_for(self.case_id)  # type: ignore[attr-defined]  # every tab is a Tab
         self._say_again()
@@ -102,7 +108,7 @@ class CasePage(c.Speaks, QFrame):
 
     @property
     def _now(self) -> str:
-        return TABS[max(0, self.bar.currentIndex())][0]
+        return self.bar.now
 
     def _lay_out(self) -> None:
         top = c.rows(space=Space.M, margin=(Space.XXL, Space.L, Space.XXL, 0))
@@ -115,13 +121,11 @@ class CasePage(c.Speaks, QFrame):
         self.setLayout(whole)
 
     def _make_bar(self) -> None:
-        for index, (_key, title, _make) in enumerate(TABS):
-            self.bar.addTab("")
-            self.say(partial(self.bar.setTabText, index), title, what=f"tab {index}")
-            shortcut = QShortcut(QKeySequence(f"Alt+{index + 1}"), self)
+        for index, (key, _title, _make) in enumerate(TABS, start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{index}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.bar.setCurrentIndex, index))
-        self.bar.currentChanged.connect(lambda index: self.go_to(TABS[index][0]))
+            shortcut.activated.connect(partial(self.go_to, key))
+        self.bar.chosen.connect(self.go_to)
 
     def _tab(self, key: str) -> QWidget:
         if key not in self._tabs:
@@ -131,6 +135,14 @@ class CasePage(c.Speaks, QFrame):
             self._tabs[key] = tab
             self.pages.addWidget(tab)
         return self._tabs[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Where the window is low or the letters are large, the case needs the room more than its head.
+        is_brief = event.size().height() < BRIEF_PX * tokens().scale
+        if is_brief != self.head.is_brief:
+            self.head.be_brief(is_brief=is_brief)
+            self.bar.say_shortly("household", _household if is_brief else _household_and_needs)
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -185,6 +185,13 @@ QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
     padding: {worn.pad_px + 2}px {Space.M}px; font-weight: 600; font-size: {worn.px(Size.SMALL)}px; }}
+QPushButton[kind="tab"] {{
+    background: transparent; color: {c.muted}; border: none; border-bottom: 3px solid transparent;
+    border-radius: 0; padding: {worn.pad_px}px {Space.M}px; font-weight: 500; }}
+QPushButton[kind="tab"]:hover {{ color: {c.ink}; }}
+QPushButton[kind="tab"]:checked {{
+    color: {c.accent}; border-bottom: 3px solid {c.accent}; font-weight: 600; }}
+QPushButton[kind="tab"]:focus {{ background: {c.accent_soft}; color: {c.accent}; }}
 QTabBar::tab {{
     background: transparent; color: {c.muted}; padding: {worn.pad_px + 2}px {Space.M}px;
     margin-right: {Space.XS}px;

@@ -32,6 +32,7 @@ from app.ui.look.components.page import ScrollPage
 from app.ui.look.components.panels import Banner, Beside, Card, Columns3, EmptyState, ListRow, line
 from app.ui.look.components.path import PathStep, Stepper, StepState
 from app.ui.look.components.slices import Slices
+from app.ui.look.components.tabs import Tabs
 from app.ui.look.components.timeline import Entry, Timeline
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Speaks",
     "StepState",
     "Stepper",
+    "Tabs",
     "Text",
     "TextField",
     "TickField",

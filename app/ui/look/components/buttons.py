@@ -13,7 +13,7 @@ from app.ui.look import icons
 from app.ui.look.components.base import Speaks, Text
 from app.ui.look.style import tokens
 
-Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "segment", "rail"]
+Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "segment", "tab", "rail"]
 
 GAP_PX = 4
 

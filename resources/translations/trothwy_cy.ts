@@ -30,6 +30,10 @@
         <translation type="unfinished">Mynd i’r achosion</translation>
     </message>
     <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Household and needs</source>
         <translation type="unfinished">Aelwyd ac anghenion</translation>
     </message>
@@ -446,103 +450,103 @@
     <name>Decide</name>
     <message>
         <source>Choose.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewiswch.</translation>
     </message>
     <message>
         <source>Day of the decision</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod y penderfyniad</translation>
     </message>
     <message>
         <source>Decide: {duty}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynu: {duty}</translation>
     </message>
     <message>
         <source>Each reason on a line of its own (section 63(1)).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pob rheswm ar ei linell ei hun (adran 63(1)).</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Saesneg</translation>
     </message>
     <message>
         <source>Is this duty owed?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">A yw’r ddyletswydd hon yn ddyledus?</translation>
     </message>
     <message>
         <source>It is not owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’n ddyledus</translation>
     </message>
     <message>
         <source>It is owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’n ddyledus</translation>
     </message>
     <message>
         <source>No clock starts until its letter has been given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes cloc yn dechrau nes bod ei lythyr wedi ei roi.</translation>
     </message>
     <message>
         <source>On the answers given it is not owed. What was answered no: {tests}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion nid yw’n ddyledus. Yr hyn a atebwyd â na: {tests}</translation>
     </message>
     <message>
         <source>On the answers given it is owed ({section}).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion mae’n ddyledus ({section}).</translation>
     </message>
     <message>
         <source>On the answers given the law says that it is not owed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion mae’r gyfraith yn dweud nad yw’n ddyledus.</translation>
     </message>
     <message>
         <source>On the answers given the law says that it is owed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion mae’r gyfraith yn dweud ei bod yn ddyledus.</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoi o’r neilltu</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhesymau</translation>
     </message>
     <message>
         <source>Reasons for what is decided against them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhesymau dros yr hyn a benderfynwyd yn eu herbyn</translation>
     </message>
     <message>
         <source>Record the decision</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodi’r penderfyniad</translation>
     </message>
     <message>
         <source>That day has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r diwrnod hwnnw wedi dod eto.</translation>
     </message>
     <message>
         <source>The facts of this case, in words that they would use. They are printed in the letter.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ffeithiau’r achos hwn, mewn geiriau y byddent hwy’n eu defnyddio. Fe’u hargreffir yn y llythyr.</translation>
     </message>
     <message>
         <source>The letter must give the reason for each thing against them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhaid i’r llythyr roi’r rheswm dros bob peth yn eu herbyn.</translation>
     </message>
     <message>
         <source>This cannot be decided so</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ellir penderfynu hyn felly</translation>
     </message>
     <message>
         <source>Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cymraeg</translation>
     </message>
     <message>
         <source>Write the day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch y diwrnod.</translation>
     </message>
     <message>
         <source>Write the facts of this case that the decision rests on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch ffeithiau’r achos hwn y mae’r penderfyniad yn seiliedig arnynt.</translation>
     </message>
     <message>
         <source>Written in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith yr ysgrifennu</translation>
     </message>
 </context>
 <context>
@@ -557,378 +561,382 @@
     <message numerus="yes">
         <source>%n days left, ends {day}</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n diwrnod ar ôl, yn dod i ben {day}</numerusform>
+            <numerusform>%n diwrnod ar ôl, yn dod i ben {day}</numerusform>
+            <numerusform>%n diwrnod ar ôl, yn dod i ben {day}</numerusform>
+            <numerusform>%n diwrnod ar ôl, yn dod i ben {day}</numerusform>
+            <numerusform>%n diwrnod ar ôl, yn dod i ben {day}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n questions still to be answered</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n cwestiwn heb ei ateb</numerusform>
+            <numerusform>%n cwestiwn heb ei ateb</numerusform>
+            <numerusform>%n cwestiwn heb ei ateb</numerusform>
+            <numerusform>%n cwestiwn heb ei ateb</numerusform>
+            <numerusform>%n cwestiwn heb ei ateb</numerusform>
         </translation>
     </message>
     <message>
         <source>A second person must agree.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhaid i ail berson gytuno.</translation>
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cytuno</translation>
     </message>
     <message>
         <source>Answer what is still open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ateb yr hyn sydd heb ei ateb</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth yn ôl</translation>
     </message>
     <message>
         <source>Day {day} of {days}, ends {end}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod {day} o {days}, yn dod i ben {end}</translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynu</translation>
     </message>
     <message>
         <source>Decide: {duty}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynu: {duty}</translation>
     </message>
     <message>
         <source>Decided against them because:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd yn eu herbyn oherwydd:</translation>
     </message>
     <message>
         <source>Decided {day}: not owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd {day}: nid yw’n ddyledus</translation>
     </message>
     <message>
         <source>Decided {day}; they have not been told</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd {day}; ni ddywedwyd wrthynt eto</translation>
     </message>
     <message>
         <source>Decisions taken</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfyniadau a wnaed</translation>
     </message>
     <message>
         <source>Do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peidio â chytuno</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi dod i ben</translation>
     </message>
     <message>
         <source>Ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth i ben {day}</translation>
     </message>
     <message>
         <source>Ends today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn dod i ben heddiw</translation>
     </message>
     <message>
         <source>First answer: {questions}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Atebwch yn gyntaf: {questions}</translation>
     </message>
     <message>
         <source>First this must be given: {notice}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhaid rhoi hyn yn gyntaf: {notice}.</translation>
     </message>
     <message>
         <source>From {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">O {day} ymlaen.</translation>
     </message>
     <message>
         <source>Give it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei roi</translation>
     </message>
     <message>
         <source>Give the letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoi’r llythyr</translation>
     </message>
     <message>
         <source>Go to the assessment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mynd i’r asesiad</translation>
     </message>
     <message>
         <source>It cannot stand beside a duty that runs: {lacks}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni all sefyll ochr yn ochr â dyletswydd sy’n rhedeg: {lacks}.</translation>
     </message>
     <message>
         <source>It comes only after an earlier duty has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim ond ar ôl i ddyletswydd gynharach ddod i ben y daw.</translation>
     </message>
     <message>
         <source>It was answered no: {lacks}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Atebwyd na: {lacks}</translation>
     </message>
     <message>
         <source>Its ending is decided; it goes on until they are told.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd ei therfynu; mae’n parhau nes dweud wrthynt.</translation>
     </message>
     <message>
         <source>Its letter has not been made.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw ei lythyr wedi ei wneud.</translation>
     </message>
     <message>
         <source>Its letter is made and has not been given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae ei lythyr wedi ei wneud ond heb ei roi.</translation>
     </message>
     <message>
         <source>Its letter was {way} {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cafodd ei lythyr {way} {day}.</translation>
     </message>
     <message>
         <source>Made, not given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi ei wneud, heb ei roi</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei wneud</translation>
     </message>
     <message>
         <source>Make the letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwneud y llythyr</translation>
     </message>
     <message>
         <source>Not agreed to: no effect</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb gytundeb: dim effaith</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb ddechrau</translation>
     </message>
     <message>
         <source>Not finished yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb ei orffen eto</translation>
     </message>
     <message>
         <source>Not owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’n ddyledus</translation>
     </message>
     <message>
         <source>Nothing just now.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim byd ar hyn o bryd.</translation>
     </message>
     <message>
         <source>On the answers given it is not owed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion nid yw’n ddyledus.</translation>
     </message>
     <message>
         <source>On the answers given it is owed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion mae’n ddyledus.</translation>
     </message>
     <message>
         <source>On the answers it is not owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion nid yw’n ddyledus</translation>
     </message>
     <message>
         <source>On the answers it is not owed: to be decided</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion nid yw’n ddyledus: i’w benderfynu</translation>
     </message>
     <message>
         <source>On the answers it is owed: to be decided</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion mae’n ddyledus: i’w benderfynu</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ddyledus</translation>
     </message>
     <message>
         <source>Owed now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ddyledus nawr</translation>
     </message>
     <message>
         <source>Record that I do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodi nad wyf yn cytuno</translation>
     </message>
     <message>
         <source>Still to be answered: {lacks}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb eu hateb: {lacks}</translation>
     </message>
     <message>
         <source>The decision then has no effect, and whoever took it is told why.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yna ni fydd effaith i’r penderfyniad, a dywedir pam wrth bwy bynnag a’i gwnaeth.</translation>
     </message>
     <message>
         <source>The law sets no last day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r gyfraith yn gosod diwrnod olaf.</translation>
     </message>
     <message>
         <source>The plan is settled, and they have no copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r cynllun wedi ei setlo, ac nid oes ganddynt gopi ohono.</translation>
     </message>
     <message>
         <source>The time has not begun: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r amser wedi dechrau: {why}</translation>
     </message>
     <message>
         <source>The {days} days ended on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth y {days} diwrnod i ben {day}</translation>
     </message>
     <message>
         <source>The {days} days have not begun: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r {days} diwrnod wedi dechrau: {why}</translation>
     </message>
     <message>
         <source>They have not been given the letter that told them of this duty.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid ydynt wedi cael y llythyr sy’n dweud wrthynt am y ddyletswydd hon.</translation>
     </message>
     <message>
         <source>This rests on {law}, version {version}, checked by {who} on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae hyn yn seiliedig ar {law}, fersiwn {version}, a wiriwyd gan {who} {day}.</translation>
     </message>
     <message>
         <source>This rests on {law}, version {version}. No lawyer has checked this file of the law yet: where it matters, look at the section itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae hyn yn seiliedig ar {law}, fersiwn {version}. Nid oes cyfreithiwr wedi gwirio’r ffeil hon o’r gyfraith eto: lle mae’n bwysig, edrychwch ar yr adran ei hun.</translation>
     </message>
     <message>
         <source>To make</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I’w wneud</translation>
     </message>
     <message>
         <source>Told {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwyd wrthynt {day}</translation>
     </message>
     <message>
         <source>Too soon after this was given: {notice}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn rhy fuan ar ôl rhoi hyn: {notice}.</translation>
     </message>
     <message>
         <source>Waits for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn aros am ail berson</translation>
     </message>
     <message>
         <source>We decided that no duty is owed, and they have not been told.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd nad oes dyletswydd yn ddyledus, ac ni ddywedwyd wrthynt.</translation>
     </message>
     <message>
         <source>We decided that the duty ends. Until they are told, it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd bod y ddyletswydd yn dod i ben. Nes dweud wrthynt, mae’n parhau.</translation>
     </message>
     <message>
         <source>We decided that this duty is owed, and they have not been told.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd bod y ddyletswydd hon yn ddyledus, ac ni ddywedwyd wrthynt.</translation>
     </message>
     <message>
         <source>What may lawfully follow</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn a all ddilyn yn gyfreithlon</translation>
     </message>
     <message>
         <source>What may not yet, and why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn na all ddilyn eto, a pham</translation>
+    </message>
+    <message>
+        <source>What they need is assessed</source>
+        <translation type="unfinished">Asesu’r hyn sydd ei angen arnynt</translation>
     </message>
     <message>
         <source>Where the case stands</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lle mae’r achos arni</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pam</translation>
     </message>
     <message>
         <source>Write the English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennu’r Saesneg</translation>
     </message>
     <message>
         <source>Write the Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennu’r Gymraeg</translation>
     </message>
     <message>
         <source>You do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid ydych yn cytuno</translation>
     </message>
     <message>
         <source>by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">erbyn {day}</translation>
     </message>
     <message>
         <source>e-mailed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ei e-bostio</translation>
     </message>
     <message>
         <source>handed over</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ei roi yn y llaw</translation>
     </message>
     <message>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">mewn grym</translation>
     </message>
     <message>
         <source>known from a report of the law only</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">yn hysbys o adroddiad ar y gyfraith yn unig</translation>
     </message>
     <message>
         <source>left at the office for them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ei adael yn y swyddfa iddynt</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">heb ei gadarnhau</translation>
     </message>
     <message>
         <source>not in force</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nid mewn grym</translation>
     </message>
     <message>
         <source>posted</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ei bostio</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ers {day}</translation>
     </message>
     <message>
         <source>the office’s own record, no ending in law</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">cofnod y swyddfa ei hun, nid terfyn mewn cyfraith</translation>
     </message>
     <message>
         <source>the {notice} letter came back and is not yet at the office for them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">daeth llythyr {notice} yn ôl ac nid yw yn y swyddfa iddynt eto</translation>
     </message>
     <message>
         <source>the {notice} letter has not been given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nid yw llythyr {notice} wedi ei roi</translation>
     </message>
     <message>
         <source>the {notice} letter has not been made</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nid yw llythyr {notice} wedi ei wneud</translation>
     </message>
     <message>
         <source>the {notice} letter was withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">tynnwyd llythyr {notice} yn ôl</translation>
     </message>
     <message>
         <source>ways in which it ends</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">y ffyrdd y daw i ben</translation>
     </message>
     <message>
         <source>{clock}: this time has not begun.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{clock}: nid yw’r amser hwn wedi dechrau.</translation>
     </message>
     <message>
         <source>{clock}: this time is over.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{clock}: mae’r amser hwn ar ben.</translation>
     </message>
     <message>
         <source>{clock}: this time still runs.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{clock}: mae’r amser hwn yn dal i redeg.</translation>
     </message>
     <message>
         <source>{who} asks you to agree: {duty}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae {who} yn gofyn i chi gytuno: {duty}</translation>
     </message>
     <message>
         <source>{words} ({section}). Decided {day} by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{words} ({section}). Penderfynwyd {day} gan {who}.</translation>
     </message>
 </context>
 <context>
@@ -947,7 +955,7 @@
     </message>
     <message>
         <source>A new version was begun already: go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechreuwyd fersiwn newydd yn barod: ewch ymlaen â hi.</translation>
     </message>
     <message>
         <source>A part of the program cannot be read: install the program again.</source>
@@ -959,7 +967,7 @@
     </message>
     <message>
         <source>A part of this letter cannot be set on a page.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ellir gosod rhan o’r llythyr hwn ar dudalen.</translation>
     </message>
     <message>
         <source>A passphrase needs at least ten characters. Three or four words do well.</source>
@@ -967,7 +975,7 @@
     </message>
     <message>
         <source>A second person has not agreed to this decision yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw ail berson wedi cytuno â’r penderfyniad hwn eto.</translation>
     </message>
     <message>
         <source>Ask whether they are safe tonight.</source>
@@ -987,7 +995,7 @@
     </message>
     <message>
         <source>Finish the assessment first: the letter tells its outcome.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gorffennwch yr asesiad yn gyntaf: mae’r llythyr yn dweud ei ganlyniad.</translation>
     </message>
     <message>
         <source>No day yet: the standard then says when.</source>
@@ -1007,15 +1015,15 @@
     </message>
     <message>
         <source>On the answers given this duty is not owed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion nid yw’r ddyletswydd hon yn ddyledus.</translation>
     </message>
     <message>
         <source>On the answers given this duty is owed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl yr atebion mae’r ddyletswydd hon yn ddyledus.</translation>
     </message>
     <message>
         <source>Only someone who speaks Welsh can say that a translation is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim ond rhywun sy’n siarad Cymraeg a all ddweud bod cyfieithiad wedi ei wirio.</translation>
     </message>
     <message>
         <source>Only text can be kept from both: choose one.</source>
@@ -1023,19 +1031,19 @@
     </message>
     <message>
         <source>Parts of it are hard to read. Say them in shorter, plainer words.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae rhannau ohono’n anodd eu darllen. Dywedwch hwy mewn geiriau byrrach, plaenach.</translation>
     </message>
     <message>
         <source>Safe contact does not allow this way: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw cyswllt diogel yn caniatáu’r ffordd hon: dewiswch un arall.</translation>
     </message>
     <message>
         <source>Say how it was agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch sut y cytunwyd.</translation>
     </message>
     <message>
         <source>Say who agreed to it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pwy gytunodd.</translation>
     </message>
     <message>
         <source>Say whom it was with.</source>
@@ -1047,11 +1055,11 @@
     </message>
     <message>
         <source>Some things are still to be put right before the plan is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae rhai pethau i’w cywiro o hyd cyn setlo’r cynllun.</translation>
     </message>
     <message>
         <source>Somebody has been asked already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gofynnwyd i rywun yn barod.</translation>
     </message>
     <message>
         <source>Something was changed since. Correct it instead.</source>
@@ -1107,11 +1115,11 @@
     </message>
     <message>
         <source>The council’s letterhead is not on this laptop yet: send and fetch first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw pennawd llythyrau’r cyngor ar y gliniadur hwn eto: anfonwch a nôl yn gyntaf.</translation>
     </message>
     <message>
         <source>The dates printed in it would be wrong: make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Byddai’r dyddiadau a argraffwyd ynddo yn anghywir: gwnewch ef eto.</translation>
     </message>
     <message>
         <source>The disk gave an error. What was confirmed before is kept.</source>
@@ -1127,23 +1135,23 @@
     </message>
     <message>
         <source>The law cannot say yet: answer the open questions first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni all y gyfraith ddweud eto: atebwch y cwestiynau agored yn gyntaf.</translation>
     </message>
     <message>
         <source>The law in force that day has no such duty.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes dyletswydd o’r fath yn y gyfraith a oedd mewn grym y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>The letter is not ready: see what is still missing.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r llythyr yn barod: gweler yr hyn sydd ar goll o hyd.</translation>
     </message>
     <message>
         <source>The letter was not given yet on that day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oedd y llythyr wedi ei roi eto ar y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>The letter was not made yet on that day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oedd y llythyr wedi ei wneud eto ar y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>The line was cut before the office had answered in full. Nothing was lost.</source>
@@ -1187,11 +1195,11 @@
     </message>
     <message>
         <source>The plan was changed meanwhile: look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newidiwyd y cynllun yn y cyfamser: edrychwch arno eto.</translation>
     </message>
     <message>
         <source>The program does not have the law that this was decided under.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes gan y rhaglen y gyfraith y penderfynwyd hyn oddi tani.</translation>
     </message>
     <message>
         <source>The program knows of no law for that day.</source>
@@ -1211,7 +1219,7 @@
     </message>
     <message>
         <source>Their address has changed since this letter was made: make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae eu cyfeiriad wedi newid ers gwneud y llythyr hwn: gwnewch ef eto.</translation>
     </message>
     <message>
         <source>There are no records on this laptop yet.</source>
@@ -1219,7 +1227,7 @@
     </message>
     <message>
         <source>There is a plan already: go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae cynllun yn barod: ewch ymlaen ag ef.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -1239,11 +1247,11 @@
     </message>
     <message>
         <source>They have the letter already: its reasons stand as they were given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r llythyr ganddynt yn barod: mae ei resymau’n sefyll fel y’u rhoddwyd.</translation>
     </message>
     <message>
         <source>This duty runs. It ends only on a ground in law, once its letter is given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r ddyletswydd hon yn rhedeg. Dim ond ar sail mewn cyfraith y daw i ben, ar ôl rhoi ei llythyr.</translation>
     </message>
     <message>
         <source>This file is not encrypted, so it is not a store of ours. It was not opened.</source>
@@ -1255,11 +1263,11 @@
     </message>
     <message>
         <source>This has been answered already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Atebwyd hyn yn barod.</translation>
     </message>
     <message>
         <source>This has been decided already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwyd hyn yn barod.</translation>
     </message>
     <message>
         <source>This is not a whole code: it has eight groups of four letters and digits.</source>
@@ -1287,19 +1295,19 @@
     </message>
     <message>
         <source>This letter has been given already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoddwyd y llythyr hwn yn barod.</translation>
     </message>
     <message>
         <source>This letter has not been given yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’r llythyr hwn wedi ei roi eto.</translation>
     </message>
     <message>
         <source>This letter was not left at the office for them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni adawyd y llythyr hwn yn y swyddfa iddynt.</translation>
     </message>
     <message>
         <source>This letter was withdrawn: make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tynnwyd y llythyr hwn yn ôl: gwnewch ef eto.</translation>
     </message>
     <message>
         <source>This letter’s pages are at the office: send and fetch to have them here.</source>
@@ -1311,11 +1319,11 @@
     </message>
     <message>
         <source>This version is past: change the step in the newest one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r fersiwn hon wedi mynd: newidiwch y cam yn y ddiweddaraf.</translation>
     </message>
     <message>
         <source>This version is settled: begin the next one to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r fersiwn hon wedi ei setlo: dechreuwch yr un nesaf i’w newid.</translation>
     </message>
     <message>
         <source>This was changed by someone else while you were writing. Look at it again.</source>
@@ -1345,7 +1353,7 @@
     </message>
     <message>
         <source>Write how you know, or why not.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch sut rydych yn gwybod, neu pam ddim.</translation>
     </message>
     <message>
         <source>Write the day and the time, such as 14:10.</source>
@@ -1357,15 +1365,15 @@
     </message>
     <message>
         <source>Write the reason for each thing decided against them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch y rheswm dros bob peth a benderfynwyd yn eu herbyn.</translation>
     </message>
     <message>
         <source>Write the reasons for the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch y rhesymau dros y penderfyniad.</translation>
     </message>
     <message>
         <source>Write what they do not agree with, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch yr hyn nad ydynt yn cytuno ag ef, a pham.</translation>
     </message>
     <message>
         <source>Write what was said.</source>
@@ -1373,11 +1381,11 @@
     </message>
     <message>
         <source>You asked for this yourself: somebody else must answer.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Chi eich hun a ofynnodd am hyn: rhaid i rywun arall ateb.</translation>
     </message>
     <message>
         <source>You took this decision: somebody else must answer.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Chi a wnaeth y penderfyniad hwn: rhaid i rywun arall ateb.</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
@@ -2126,7 +2134,7 @@
     </message>
     <message>
         <source>Letter made again. The one before is withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwnaed y llythyr eto. Tynnwyd yr un blaenorol yn ôl.</translation>
     </message>
     <message>
         <source>Letter made. It counts only once it is given.</source>
@@ -2278,15 +2286,15 @@
     </message>
     <message>
         <source>Recorded that the letter came back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodwyd bod y llythyr wedi dod yn ôl</translation>
     </message>
     <message>
         <source>Recorded that they collected the letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodwyd eu bod wedi casglu’r llythyr</translation>
     </message>
     <message>
         <source>Recorded that you do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodwyd nad ydych yn cytuno</translation>
     </message>
     <message>
         <source>Relationship recorded</source>
@@ -2418,7 +2426,7 @@
     </message>
     <message>
         <source>You agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rydych wedi cytuno</translation>
     </message>
     <message>
         <source>agreed not to be used</source>
@@ -2498,562 +2506,562 @@
     <message numerus="yes">
         <source>%n pages</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n tudalen</numerusform>
+            <numerusform>%n tudalen</numerusform>
+            <numerusform>%n tudalen</numerusform>
+            <numerusform>%n tudalen</numerusform>
+            <numerusform>%n tudalen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things are still missing</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Nid oes dim ar goll</numerusform>
+            <numerusform>Mae %n peth ar goll o hyd</numerusform>
+            <numerusform>Mae %n peth ar goll o hyd</numerusform>
+            <numerusform>Mae %n pheth ar goll o hyd</numerusform>
+            <numerusform>Mae %n peth ar goll o hyd</numerusform>
         </translation>
     </message>
     <message>
         <source>A part of this letter has no Welsh yet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes Cymraeg i ran o’r llythyr hwn eto: {what}</translation>
     </message>
     <message>
         <source>A second person must agree to the decision first</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhaid i ail berson gytuno â’r penderfyniad yn gyntaf</translation>
     </message>
     <message>
         <source>Address used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfeiriad a ddefnyddiwyd</translation>
     </message>
     <message>
         <source>Agree the plan first, or record that it is not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cytunwch ar y cynllun yn gyntaf, neu cofnodwch nad oes cytundeb</translation>
     </message>
     <message>
         <source>All letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pob llythyr</translation>
     </message>
     <message>
         <source>At the office for them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn y swyddfa iddynt</translation>
     </message>
     <message>
         <source>Back to the choices</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl i’r dewisiadau</translation>
     </message>
     <message>
         <source>Begin the plan first</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechreuwch y cynllun yn gyntaf</translation>
     </message>
     <message>
         <source>Better to put them plainly first. If they must stand, say why.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwell eu dweud yn blaen yn gyntaf. Os oes rhaid eu cadw, dywedwch pam.</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth yn ôl</translation>
     </message>
     <message>
         <source>Came back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth yn ôl {day}</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Casglwyd</translation>
     </message>
     <message>
         <source>Collected {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Casglwyd {day}</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod</translation>
     </message>
     <message>
         <source>Day they got it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod y cawsant ef</translation>
     </message>
     <message>
         <source>Day they will get it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod y byddant yn ei gael</translation>
     </message>
     <message>
         <source>Decide first</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Penderfynwch yn gyntaf</translation>
     </message>
     <message>
         <source>E-mail it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei e-bostio</translation>
     </message>
     <message>
         <source>E-mailed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">E-bostiwyd</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Saesneg</translation>
     </message>
     <message>
         <source>English half</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hanner Saesneg</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ôl bys</translation>
     </message>
     <message>
         <source>Fingerprint of its pages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ôl bys ei dudalennau</translation>
     </message>
     <message>
         <source>First day of help to find a home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod cyntaf y cymorth i ddod o hyd i gartref</translation>
     </message>
     <message>
         <source>For {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ar gyfer {day}</translation>
     </message>
     <message>
         <source>Give it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei roi</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi ei roi</translation>
     </message>
     <message>
         <source>Hand it over</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei roi yn y llaw</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoddwyd yn y llaw</translation>
     </message>
     <message>
         <source>Hard to read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Anodd ei ddarllen</translation>
     </message>
     <message>
         <source>How they got it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut y cawsant ef</translation>
     </message>
     <message>
         <source>How they will get it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut y byddant yn ei gael</translation>
     </message>
     <message>
         <source>It came back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daeth yn ôl</translation>
     </message>
     <message>
         <source>It counts only once it is given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw’n cyfrif nes ei roi.</translation>
     </message>
     <message>
         <source>It stays on file as withdrawn and can no longer be given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’n aros ar ffeil fel un a dynnwyd yn ôl ac ni ellir ei roi mwyach.</translation>
     </message>
     <message>
         <source>It will go to {address}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bydd yn mynd i {address}</translation>
     </message>
     <message>
         <source>It will lie at {address}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bydd yn aros yn {address}</translation>
     </message>
     <message>
         <source>Its pages cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ellir dangos ei dudalennau</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith</translation>
     </message>
     <message>
         <source>Language and print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith a phrint</translation>
     </message>
     <message>
         <source>Large print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Print bras</translation>
     </message>
     <message>
         <source>Last day of help to find a home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod olaf y cymorth i ddod o hyd i gartref</translation>
     </message>
     <message>
         <source>Last day to ask for a review</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Diwrnod olaf i ofyn am adolygiad</translation>
     </message>
     <message>
         <source>Leave it at the office for them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei adael yn y swyddfa iddynt</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyr</translation>
     </message>
     <message>
         <source>Letters made</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyrau a wnaed</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwnaed</translation>
     </message>
     <message>
         <source>Made for</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwnaed ar gyfer</translation>
     </message>
     <message>
         <source>Made, not given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi ei wneud, heb ei roi</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei wneud</translation>
     </message>
     <message>
         <source>Make it again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei wneud eto</translation>
     </message>
     <message>
         <source>Make it again for today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei wneud eto ar gyfer heddiw</translation>
     </message>
     <message>
         <source>Make it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei wneud serch hynny</translation>
     </message>
     <message>
         <source>Make the letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwneud y llythyr</translation>
     </message>
     <message>
         <source>No letter is owed now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes llythyr yn ddyledus nawr</translation>
     </message>
     <message>
         <source>No translation yet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim cyfieithiad eto: {what}</translation>
     </message>
     <message>
         <source>Nobody who may has checked the translation: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes neb a gaiff wedi gwirio’r cyfieithiad: {what}</translation>
     </message>
     <message>
         <source>Not allowed: {way}, because {why}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni chaniateir: {way}, oherwydd {why}</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nodyn</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes dim ar goll</translation>
     </message>
     <message>
         <source>Other letters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llythyrau eraill</translation>
     </message>
     <message>
         <source>Owed now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ddyledus nawr</translation>
     </message>
     <message>
         <source>Parts of this letter are hard to read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae rhannau o’r llythyr hwn yn anodd eu darllen</translation>
     </message>
     <message>
         <source>Post it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei bostio</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Postiwyd</translation>
     </message>
     <message>
         <source>Press Enter on a letter to see its pages, print it or go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pwyswch Enter ar lythyr i weld ei dudalennau, ei argraffu neu fynd ymlaen ag ef.</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Argraffu</translation>
     </message>
     <message>
         <source>Put it right</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei gywiro</translation>
     </message>
     <message>
         <source>Record that it is given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodi ei fod wedi ei roi</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofrestr</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Disodlwyd</translation>
     </message>
     <message>
         <source>Review by</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Adolygiad erbyn</translation>
     </message>
     <message>
         <source>Safe contact: take care</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyswllt diogel: cymerwch ofal</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw fel PDF</translation>
     </message>
     <message>
         <source>Saved as a file</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi ei gadw fel ffeil</translation>
     </message>
     <message>
         <source>See the pages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gweld y tudalennau</translation>
     </message>
     <message>
         <source>Show all {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dangos pob un o’r {count}</translation>
     </message>
     <message>
         <source>Somebody with another role signs this letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhywun â rôl arall sy’n llofnodi’r llythyr hwn</translation>
     </message>
     <message>
         <source>Standard print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Print safonol</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyflwr</translation>
     </message>
     <message>
         <source>Still to be written: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb ei ysgrifennu: {what}</translation>
     </message>
     <message>
         <source>The address on it: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y cyfeiriad arno: {address}</translation>
     </message>
     <message>
         <source>The dates printed in it would be wrong</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Byddai’r dyddiadau a argraffwyd ynddo yn anghywir</translation>
     </message>
     <message>
         <source>The law wants this said: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r gyfraith am i hyn gael ei ddweud: {what}</translation>
     </message>
     <message>
         <source>The letter was not made</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni wnaed y llythyr</translation>
     </message>
     <message>
         <source>The pages of the letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tudalennau’r llythyr</translation>
     </message>
     <message>
         <source>The translation is older than the text: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r cyfieithiad yn hŷn na’r testun: {what}</translation>
     </message>
     <message>
         <source>They chose English.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewison nhw Saesneg.</translation>
     </message>
     <message>
         <source>They chose Welsh.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewison nhw Gymraeg.</translation>
     </message>
     <message>
         <source>They chose differently: both go together.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewison nhw’n wahanol: mae’r ddwy’n mynd gyda’i gilydd.</translation>
     </message>
     <message>
         <source>They collected it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Casglasant ef</translation>
     </message>
     <message>
         <source>They have not been asked for their language: both go together.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ofynnwyd iddynt am eu hiaith: mae’r ddwy’n mynd gyda’i gilydd.</translation>
     </message>
     <message>
         <source>This letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y llythyr hwn</translation>
     </message>
     <message>
         <source>This letter cannot be laid out</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni ellir gosod y llythyr hwn</translation>
     </message>
     <message>
         <source>This letter is for another law than the decision’s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r llythyr hwn ar gyfer cyfraith wahanol i un y penderfyniad</translation>
     </message>
     <message>
         <source>This was not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni chofnodwyd hyn</translation>
     </message>
     <message>
         <source>This way is barred: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwaherddir y ffordd hon: {what}</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">At</translation>
     </message>
     <message>
         <source>To make</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I’w wneud</translation>
     </message>
     <message>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithu</translation>
     </message>
     <message>
         <source>Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cymraeg</translation>
     </message>
     <message>
         <source>Welsh and English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cymraeg a Saesneg</translation>
     </message>
     <message>
         <source>Welsh half</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hanner Cymraeg</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
     </message>
     <message>
         <source>What happened to it then?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth ddigwyddodd iddo wedyn?</translation>
     </message>
     <message>
         <source>When something is decided, its letter comes here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pan benderfynir rhywbeth, daw ei lythyr yma.</translation>
     </message>
     <message>
         <source>Why the words must stand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pam mae’n rhaid cadw’r geiriau</translation>
     </message>
     <message>
         <source>Withdraw it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei dynnu’n ôl</translation>
     </message>
     <message>
         <source>Withdraw this letter?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tynnu’r llythyr hwn yn ôl?</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tynnwyd yn ôl</translation>
     </message>
     <message>
         <source>Write a day from today on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch ddiwrnod o heddiw ymlaen.</translation>
     </message>
     <message>
         <source>Write the day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch y diwrnod.</translation>
     </message>
     <message>
         <source>an address that is safe to write to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">cyfeiriad y mae’n ddiogel ysgrifennu ato</translation>
     </message>
     <message>
         <source>by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">erbyn {day}</translation>
     </message>
     <message>
         <source>our steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ein camau ni</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ers {day}</translation>
     </message>
     <message>
         <source>the day the plan is looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">y diwrnod yr edrychir eto ar y cynllun</translation>
     </message>
     <message>
         <source>the day the plan was agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">y diwrnod y cytunwyd ar y cynllun</translation>
     </message>
     <message>
         <source>the name they like to be called</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">yr enw yr hoffent gael eu galw</translation>
     </message>
     <message>
         <source>the officer’s name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">enw’r swyddog</translation>
     </message>
     <message>
         <source>the officer’s phone number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">rhif ffôn y swyddog</translation>
     </message>
     <message>
         <source>the others’ steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">camau’r lleill</translation>
     </message>
     <message>
         <source>the reasons for the decision</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">y rhesymau dros y penderfyniad</translation>
     </message>
     <message>
         <source>the reasons for what is decided against them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">y rhesymau dros yr hyn a benderfynwyd yn eu herbyn</translation>
     </message>
     <message>
         <source>their name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">eu henw</translation>
     </message>
     <message>
         <source>their steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">eu camau nhw</translation>
     </message>
     <message>
         <source>there is no address that is known to be safe</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nid oes cyfeiriad y gwyddys ei fod yn ddiogel</translation>
     </message>
     <message>
         <source>there is no e-mail address that is known to be safe</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nid oes cyfeiriad e-bost y gwyddys ei fod yn ddiogel</translation>
     </message>
     <message>
         <source>what they do not agree with</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">yr hyn nad ydynt yn cytuno ag ef</translation>
     </message>
     <message>
         <source>what they want</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">yr hyn y maent ei eisiau</translation>
     </message>
     <message>
         <source>whether the plan is agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">a gytunwyd ar y cynllun</translation>
     </message>
     <message>
         <source>{day} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{day} gan {who}</translation>
     </message>
     <message>
         <source>{place} can be read by anyone who can open that folder. Delete it when it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gall unrhyw un sy’n gallu agor y ffolder ddarllen {place}. Dilëwch ef ar ôl ei ddefnyddio.</translation>
     </message>
     <message>
         <source>{way} {day} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{way} {day} gan {who}</translation>
     </message>
     <message>
         <source>{what}: printed {printed}, it would be {real}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{what}: argraffwyd {printed}, byddai’n {real}.</translation>
     </message>
 </context>
 <context>
@@ -3264,23 +3272,23 @@
     <name>Paper</name>
     <message>
         <source>Choose a printer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewis argraffydd</translation>
     </message>
     <message>
         <source>Choose where</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewis ble</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Argraffu</translation>
     </message>
     <message>
         <source>Save as a PDF file</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw fel ffeil PDF</translation>
     </message>
     <message>
         <source>Trothwy keeps its own copy locked. A file outside it can be read by anyone who can open the folder, and paper by anyone who picks it up.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae Trothwy yn cadw ei gopi ei hun dan glo. Gall unrhyw un sy’n gallu agor y ffolder ddarllen ffeil y tu allan iddo, a gall unrhyw un sy’n codi’r papur ei ddarllen.</translation>
     </message>
 </context>
 <context>
@@ -3700,564 +3708,572 @@
     <message numerus="yes">
         <source>%n things are to be put right before it can be settled:</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Nid oes dim i’w gywiro cyn ei setlo:</numerusform>
+            <numerusform>Mae %n peth i’w gywiro cyn y gellir ei setlo:</numerusform>
+            <numerusform>Mae %n peth i’w cywiro cyn y gellir ei setlo:</numerusform>
+            <numerusform>Mae %n pheth i’w cywiro cyn y gellir ei setlo:</numerusform>
+            <numerusform>Mae %n peth i’w cywiro cyn y gellir ei setlo:</numerusform>
         </translation>
     </message>
     <message>
         <source>A beginning. Make it this person’s own: who, when, which.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Man cychwyn. Gwnewch ef yn eiddo i’r person hwn: pwy, pryd, pa un.</translation>
     </message>
     <message>
         <source>A step without words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cam heb eiriau</translation>
     </message>
     <message>
         <source>Add a step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegu cam</translation>
     </message>
     <message>
         <source>Added: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ychwanegwyd: {text}</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cytunwyd</translation>
     </message>
     <message>
         <source>An earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fersiwn gynharach</translation>
     </message>
     <message>
         <source>Back to the newest</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn ôl i’r ddiweddaraf</translation>
     </message>
     <message>
         <source>Begin the next version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechrau’r fersiwn nesaf</translation>
     </message>
     <message>
         <source>Begin the plan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechrau’r cynllun</translation>
     </message>
     <message>
         <source>Begin with the deed: ring, send, bring, ask.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechreuwch â’r weithred: ffonio, anfon, dod â, gofyn.</translation>
     </message>
     <message>
         <source>Begin with what is to be done (ring, send, bring), and not with “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dechreuwch â’r hyn i’w wneud (ffonio, anfon, dod â), nid â “{word}”.</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi dechrau</translation>
     </message>
     <message>
         <source>Being written</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wrthi’n cael ei ysgrifennu</translation>
     </message>
     <message>
         <source>By when</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Erbyn pryd</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newid</translation>
     </message>
     <message>
         <source>Change the plan as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newid y cynllun cyfan</translation>
     </message>
     <message>
         <source>Changed: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Newidiwyd: {text}</translation>
     </message>
     <message>
         <source>Choose.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dewiswch.</translation>
     </message>
     <message>
         <source>Day on which we look at it together again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y diwrnod yr edrychwn arno gyda’n gilydd eto</translation>
     </message>
     <message>
         <source>Do they agree?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ydyn nhw’n cytuno?</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wedi ei wneud</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Saesneg</translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoi’r gorau iddo</translation>
     </message>
     <message>
         <source>Help that we offer with it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y cymorth a gynigiwn gydag ef</translation>
     </message>
     <message>
         <source>How did they say so?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut y dywedon nhw hynny?</translation>
     </message>
     <message>
         <source>How far is it?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pa mor bell yw ef?</translation>
     </message>
     <message>
         <source>How they see it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut maen nhw’n ei gweld hi</translation>
     </message>
     <message>
         <source>How we know</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut rydym yn gwybod</translation>
     </message>
     <message>
         <source>How we make sure we are understood</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut rydym yn sicrhau ein bod yn cael ein deall</translation>
     </message>
     <message>
         <source>How we will know</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sut y byddwn yn gwybod</translation>
     </message>
     <message>
         <source>I will</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Byddaf i yn</translation>
     </message>
     <message>
         <source>In their own words. It is printed in the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn eu geiriau eu hunain. Fe’i hargreffir yn y cynllun.</translation>
     </message>
     <message>
         <source>It must be looked at again by {by}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhaid edrych arno eto erbyn {by}.</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn hwyr</translation>
     </message>
     <message>
         <source>Look at version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Edrych ar fersiwn {number}</translation>
     </message>
     <message>
         <source>Look in the step library</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Edrych yn y llyfrgell camau</translation>
     </message>
     <message>
         <source>Looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Edrychir arno eto</translation>
     </message>
     <message>
         <source>Make the plan letter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gwneud llythyr y cynllun</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mwy</translation>
     </message>
     <message>
         <source>More is asked of them than we do ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gofynnir mwy ganddynt nag a wnawn ni ein hunain.</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Symud i lawr</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Symud i fyny</translation>
     </message>
     <message>
         <source>No longer right</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ddim yn iawn bellach</translation>
     </message>
     <message>
         <source>No step of ours answers this: {need}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes cam gennym ni yn ateb hyn: {need}.</translation>
     </message>
     <message>
         <source>No step yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim cam eto.</translation>
     </message>
     <message>
         <source>Not agreed, and it stands</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb gytundeb, ac mae’n sefyll</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb ei wneud</translation>
     </message>
     <message>
         <source>Nothing changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dim wedi newid eto.</translation>
     </message>
     <message>
         <source>On the phone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ar y ffôn</translation>
     </message>
     <message>
         <source>Others will</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bydd eraill yn</translation>
     </message>
     <message>
         <source>Our duty’s time ends {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daw amser ein dyletswydd i ben {day}.</translation>
     </message>
     <message>
         <source>Our help:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ein cymorth:</translation>
     </message>
     <message>
         <source>Put it in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei roi yn y cynllun</translation>
     </message>
     <message>
         <source>Put it right</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei gywiro</translation>
     </message>
     <message>
         <source>Put the name, day or place where the brackets stand.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhowch yr enw, y diwrnod neu’r lle yn lle’r cromfachau.</translation>
     </message>
     <message>
         <source>Record it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei gofnodi</translation>
     </message>
     <message>
         <source>Record the agreement</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodi’r cytundeb</translation>
     </message>
     <message>
         <source>Record the disagreement</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cofnodi’r anghytundeb</translation>
     </message>
     <message>
         <source>Say by when.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch erbyn pryd.</translation>
     </message>
     <message>
         <source>Say how it was agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch sut y cytunwyd.</translation>
     </message>
     <message>
         <source>Say how we will all know that it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch sut y byddwn i gyd yn gwybod ei fod wedi ei wneud.</translation>
     </message>
     <message>
         <source>Say what help we offer them to do this.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pa gymorth a gynigiwn iddynt wneud hyn.</translation>
     </message>
     <message>
         <source>Say when the plan will be looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pryd yr edrychir eto ar y cynllun.</translation>
     </message>
     <message>
         <source>Say who agreed to it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pwy gytunodd.</translation>
     </message>
     <message>
         <source>Say who: a person’s name.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pwy: enw person.</translation>
     </message>
     <message>
         <source>Say why it helps.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pam mae’n helpu.</translation>
     </message>
     <message>
         <source>Settle the plan together</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Setlo’r cynllun gyda’ch gilydd</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Setlwyd</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dangos mwy</translation>
     </message>
     <message>
         <source>Step library</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llyfrgell camau</translation>
     </message>
     <message>
         <source>Steps: we {we}, they {i}, others {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Camau: ni {we}, nhw {i}, eraill {others}.</translation>
     </message>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei dynnu allan</translation>
     </message>
     <message>
         <source>Taken out: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tynnwyd allan: {text}</translation>
     </message>
     <message>
         <source>That day is past.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r diwrnod hwnnw wedi mynd.</translation>
     </message>
     <message>
         <source>That is after the last day of our duty ({window_end}).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae hynny ar ôl diwrnod olaf ein dyletswydd ({window_end}).</translation>
     </message>
     <message>
         <source>The day to look at it again is past.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r diwrnod i edrych arno eto wedi mynd.</translation>
     </message>
     <message>
         <source>The library has nothing like that.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes dim felly yn y llyfrgell.</translation>
     </message>
     <message>
         <source>The plan as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y cynllun cyfan</translation>
     </message>
     <message>
         <source>The plan has no steps yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes camau yn y cynllun eto.</translation>
     </message>
     <message>
         <source>The plan was not settled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni setlwyd y cynllun</translation>
     </message>
     <message>
         <source>The plan, version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Y cynllun, fersiwn {number}</translation>
     </message>
     <message>
         <source>The same words stand in the library or in other plans. Make it this person’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r un geiriau yn y llyfrgell neu mewn cynlluniau eraill. Gwnewch ef yn eiddo i’r person hwn.</translation>
     </message>
     <message>
         <source>The step stays in the plan as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r cam yn aros yn y cynllun fel yr oedd.</translation>
     </message>
     <message>
         <source>Their copy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Eu copi</translation>
     </message>
     <message>
         <source>There is no plan yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid oes cynllun eto</translation>
     </message>
     <message>
         <source>They agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Maen nhw’n cytuno</translation>
     </message>
     <message>
         <source>They are to do {theirs} things and we {ours}. Could we take one of theirs?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae ganddynt hwy {theirs} o bethau i’w gwneud a ninnau {ours}. A allem ni gymryd un o’u rhai hwy?</translation>
     </message>
     <message>
         <source>They do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dydyn nhw ddim yn cytuno</translation>
+    </message>
+    <message>
+        <source>They have no copy of it yet.</source>
+        <translation type="unfinished">Nid oes ganddynt gopi ohono eto.</translation>
+    </message>
+    <message>
+        <source>They have their copy. To change a step, begin the next version.</source>
+        <translation type="unfinished">Mae eu copi ganddynt. I newid cam, dechreuwch y fersiwn nesaf.</translation>
     </message>
     <message>
         <source>They made their mark</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rhoesant eu marc</translation>
     </message>
     <message>
         <source>They said so</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedon nhw hynny</translation>
     </message>
     <message>
         <source>They signed it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Llofnodon nhw ef</translation>
     </message>
     <message>
         <source>This was not kept in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ni chadwyd hyn yn y cynllun</translation>
     </message>
     <message>
         <source>Throw away what you typed?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Taflu’r hyn a deipioch?</translation>
     </message>
     <message>
         <source>Throw it away</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ei daflu</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I’w wneud</translation>
     </message>
     <message>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithu</translation>
     </message>
     <message>
         <source>Typing is kept. A step may wait unfinished in the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cedwir yr hyn a deipir. Gall cam aros heb ei orffen yn y cynllun.</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Defnyddio</translation>
     </message>
     <message>
         <source>Version {number}, begun {day} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fersiwn {number}, dechreuwyd {day} gan {who}</translation>
     </message>
     <message>
         <source>Versions, and what changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fersiynau, a’r hyn a newidiodd</translation>
     </message>
     <message>
         <source>We do at least as much as we ask of them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rydym yn gwneud o leiaf cymaint ag a ofynnwn ganddynt.</translation>
     </message>
     <message>
         <source>We will</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Byddwn ni yn</translation>
     </message>
     <message>
         <source>We will know:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Byddwn yn gwybod:</translation>
     </message>
     <message>
         <source>Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cymraeg</translation>
     </message>
     <message>
         <source>What it answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn y mae’n ei ateb</translation>
     </message>
     <message>
         <source>What they do not agree with</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn nad ydynt yn cytuno ag ef</translation>
     </message>
     <message>
         <source>What they want</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yr hyn y maent ei eisiau</translation>
     </message>
     <message>
         <source>What will be done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beth fydd yn cael ei wneud</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pwy</translation>
     </message>
     <message>
         <source>Who agreed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pwy gytunodd</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pam</translation>
     </message>
     <message>
         <source>Why it helps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pam mae’n helpu</translation>
     </message>
     <message>
         <source>Why:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pam:</translation>
     </message>
     <message>
         <source>Write a name, so that everyone knows whom to ask.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch enw, fel bod pawb yn gwybod i bwy i ofyn.</translation>
     </message>
     <message>
         <source>Write it together: what we will do, what they will do, what others will do.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch ef gyda’ch gilydd: beth a wnawn ni, beth a wnânt hwy, beth a wna eraill.</translation>
     </message>
     <message>
         <source>Write what they do not agree with.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch yr hyn nad ydynt yn cytuno ag ef.</translation>
     </message>
     <message>
         <source>Write what they want, in their own words.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch yr hyn y maent ei eisiau, yn eu geiriau eu hunain.</translation>
     </message>
     <message>
         <source>Write what will be done.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch beth fydd yn cael ei wneud.</translation>
     </message>
     <message>
         <source>Write why.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch pam.</translation>
     </message>
     <message>
         <source>Written in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Iaith yr ysgrifennu</translation>
     </message>
     <message>
         <source>You are looking at version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rydych yn edrych ar fersiwn {number}</translation>
     </message>
     <message>
         <source>by when</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">erbyn pryd</translation>
     </message>
     <message>
         <source>by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">erbyn {day}</translation>
     </message>
     <message>
         <source>help offered</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">cymorth a gynigir</translation>
     </message>
     <message>
         <source>how we will know</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">sut y byddwn yn gwybod</translation>
     </message>
     <message>
         <source>no day set</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">dim diwrnod wedi ei osod</translation>
     </message>
     <message>
         <source>nobody named</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">neb wedi ei enwi</translation>
     </message>
     <message>
         <source>not given yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">heb ei roi eto</translation>
     </message>
     <message>
         <source>not written yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">heb ei ysgrifennu eto</translation>
     </message>
     <message>
         <source>what it answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">yr hyn y mae’n ei ateb</translation>
     </message>
     <message>
         <source>who</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">pwy</translation>
     </message>
     <message>
         <source>whose it is</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">pwy piau ef</translation>
     </message>
     <message>
         <source>why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">pam</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">geiriau</translation>
     </message>
     <message>
         <source>{side}: a new step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{side}: cam newydd</translation>
     </message>
     <message>
         <source>{side}: change the step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{side}: newid y cam</translation>
     </message>
     <message>
         <source>{words} words: say it in {most} or fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{words} o eiriau: dywedwch ef mewn {most} neu lai.</translation>
     </message>
     <message>
         <source>“{phrase}” says nothing sure. Who does what, with whom?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nid yw “{phrase}” yn dweud dim pendant. Pwy sy’n gwneud beth, gyda phwy?</translation>
     </message>
 </context>
 <context>
@@ -4714,43 +4730,43 @@
     <name>Reading</name>
     <message>
         <source>Do not write in capitals: “{found}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peidiwch ag ysgrifennu mewn priflythrennau: “{found}”.</translation>
     </message>
     <message>
         <source>Hard to read (LIX {found}). Use shorter words and sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Anodd ei ddarllen (LIX {found}). Defnyddiwch eiriau a brawddegau byrrach.</translation>
     </message>
     <message>
         <source>Hard to read: it needs {found} years of school. Use shorter words.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Anodd ei ddarllen: mae angen {found} mlynedd o ysgol. Defnyddiwch eiriau byrrach.</translation>
     </message>
     <message>
         <source>Leave the law’s numbers out: “{found}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gadewch rifau’r gyfraith allan: “{found}”.</translation>
     </message>
     <message>
         <source>Perhaps: “{plain}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Efallai: “{plain}”.</translation>
     </message>
     <message>
         <source>Say it plainly, and not “{found}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch ef yn blaen, nid “{found}”.</translation>
     </message>
     <message>
         <source>Say who does it, and not “{found}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dywedwch pwy sy’n ei wneud, nid “{found}”.</translation>
     </message>
     <message>
         <source>The sentences are long: {found} words each on average.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae’r brawddegau’n hir: {found} gair yr un ar gyfartaledd.</translation>
     </message>
     <message>
         <source>This sentence has {found} words; make it two: “{sentence}”</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mae {found} gair yn y frawddeg hon; gwnewch hi’n ddwy: “{sentence}”</translation>
     </message>
     <message>
         <source>Write the day itself and not “{found}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennwch y diwrnod ei hun, nid “{found}”.</translation>
     </message>
 </context>
 <context>
@@ -5183,7 +5199,7 @@
     <name>Stepper</name>
     <message>
         <source>At the same time</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ar yr un pryd</translation>
     </message>
     <message>
         <source>Done</source>
@@ -5926,51 +5942,51 @@
     <name>Translate</name>
     <message>
         <source>As it was typed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fel y’i teipiwyd</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Canslo</translation>
     </message>
     <message>
         <source>I speak Welsh and have checked that both say the same</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rwy’n siarad Cymraeg ac wedi gwirio bod y ddau’n dweud yr un peth</translation>
     </message>
     <message>
         <source>In English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn Saesneg</translation>
     </message>
     <message>
         <source>In Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Yn Gymraeg</translation>
     </message>
     <message>
         <source>Keep the translation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cadw’r cyfieithiad</translation>
     </message>
     <message>
         <source>Not translated</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heb ei gyfieithu</translation>
     </message>
     <message>
         <source>Translation checked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithiad wedi ei wirio</translation>
     </message>
     <message>
         <source>Translation not checked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithiad heb ei wirio</translation>
     </message>
     <message>
         <source>Translation out of date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cyfieithiad wedi dyddio</translation>
     </message>
     <message>
         <source>Write the English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennu’r Saesneg</translation>
     </message>
     <message>
         <source>Write the Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ysgrifennu’r Gymraeg</translation>
     </message>
 </context>
 <context>

@@ -46,16 +46,16 @@
     <name>Duties</name>
     <message numerus="yes">
         <source>%n days left, ends {day}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day left, ends {day}</numerusform>
+            <numerusform>%n days left, ends {day}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n questions still to be answered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question still to be answered</numerusform>
+            <numerusform>%n questions still to be answered</numerusform>
         </translation>
     </message>
 </context>
@@ -83,16 +83,16 @@
     <name>Letters</name>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things are still missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing is still missing</numerusform>
+            <numerusform>%n things are still missing</numerusform>
         </translation>
     </message>
 </context>
@@ -134,9 +134,9 @@
     <name>Plan</name>
     <message numerus="yes">
         <source>%n things are to be put right before it can be settled:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing is to be put right before it can be settled:</numerusform>
+            <numerusform>%n things are to be put right before it can be settled:</numerusform>
         </translation>
     </message>
 </context>
@@ -167,13 +167,6 @@
         <translation>
             <numerusform>%n change</numerusform>
             <numerusform>%n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes sent</source>
-        <translation>
-            <numerusform>%n change sent</numerusform>
-            <numerusform>%n changes sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -216,6 +209,13 @@
         <translation>
             <numerusform>%n record fetched</numerusform>
             <numerusform>%n records fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records sent</source>
+        <translation>
+            <numerusform>%n record sent</numerusform>
+            <numerusform>%n records sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">

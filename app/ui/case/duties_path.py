@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from app.casework.law_basis import PathDuty
 from app.domain.position import DutyPosition
@@ -42,17 +41,20 @@ def _beside(seen: DutiesSeen, line: list[PathDuty]) -> list[tuple[PathDuty, str]
 
 
 def _assessed(seen: DutiesSeen, ask: Ask) -> PathStep:
-    title = partial(translate, "Duties", "What they need is assessed")
     if seen.assessed_on is not None:
-        return PathStep(title, "done", words.day(seen.assessed_on), "s62")
+        return PathStep(_assessed_title, "done", words.day(seen.assessed_on), "s62")
     return PathStep(
-        title,
+        _assessed_title,
         "now",
         lambda: translate("Duties", "Not finished yet"),
         "s62",
         action=lambda: translate("Duties", "Go to the assessment"),
         on_press=lambda: ask("situation", ""),
     )
+
+
+def _assessed_title() -> str:
+    return translate("Duties", "What they need is assessed")
 
 
 def _step(

@@ -218,18 +218,18 @@ def settled_banner(tasks: Tasks, seen: PlanSeen, *, to_letter: Any) -> c.Banner:
         lambda: tasks.do(partial(plans.new_version, case_id=view.case_id)),
         icon="copy",
     )
-    if view.copy_given_on is None:
-        letter_words = partial(translate, "Plan", "They have no copy of it yet.")
-    else:
-        letter_words = partial(
-            translate, "Plan", "They have their copy. To change a step, begin the next version."
-        )
     return c.Banner(
         partial(words.state, view.state),
-        letter_words,
+        lambda: _about_their_copy(view.copy_given_on is not None),
         "good" if view.state == "agreed" else "warn",
         actions=(letter, again),
     )
+
+
+def _about_their_copy(has_it: bool) -> str:
+    if has_it:
+        return translate("Plan", "They have their copy. To change a step, begin the next version.")
+    return translate("Plan", "They have no copy of it yet.")
 
 
 def _in_the_way(seen: PlanSeen) -> list[tuple[str, str, str]]:

@@ -33,12 +33,12 @@ class ClientView(Dialog):
 
     def __init__(self, parent: QWidget | None, said: Mapping[str, str], *, safe_tonight: str) -> None:
         super().__init__(parent, lambda: translate("Client", "What we understood"))
-        page = c.ScrollPage()
+        page = c.ScrollPage(wide=True)
         page.add(c.Label(_TONIGHT.get(safe_tonight, _TONIGHT["not_asked"]), size="title", strong=True))
         written = [name for name in _ASKED if said.get(name)]
         for name in written:
             card = c.Card(space=Space.S)
-            card.add(c.Label(_ASKED[name], size="lead", strong=True))
+            card.add(c.Label(_ASKED[name], size="lead", tone="accent"))
             card.add(c.Label(said[name], size="title"))
             page.add(card)
         if not written:

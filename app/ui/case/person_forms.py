@@ -57,6 +57,7 @@ def edit_language(parent: QWidget, tasks: Tasks, one: PersonRow, *, today: date)
         help=lambda: translate(
             "Person", "Until they were asked, letters are in both languages, Welsh first."
         ),
+        unsaid=("not_asked",),
     )
     fields: dict[str, c.Field] = {
         "language_choice": choice,
@@ -64,8 +65,8 @@ def edit_language(parent: QWidget, tasks: Tasks, one: PersonRow, *, today: date)
         "spoken_languages": c.TextField(
             lambda: translate("Person", "Other languages they speak"), optional=True
         ),
-        "reads": c.SegmentedChoice(lambda: translate("Person", "Can they read a letter?"), _reading()),
-        "writes": c.SegmentedChoice(lambda: translate("Person", "Can they write an answer?"), _reading()),
+        "reads": _asked(lambda: translate("Person", "Can they read a letter?")),
+        "writes": _asked(lambda: translate("Person", "Can they write an answer?")),
         "letter_size": c.SegmentedChoice(
             lambda: translate("Person", "Size of print"),
             (
@@ -293,10 +294,11 @@ def _agree(agreed: c.TickField, field: c.Field) -> None:
         agreed.set_value(True)
 
 
-def _reading() -> Choices:
-    return (
+def _asked(label: c.Text) -> c.SegmentedChoice:
+    choices = (
         ("yes", lambda: labels.answer("yes")),
         ("with_help", lambda: translate("Person", "With help")),
         ("no", lambda: labels.answer("no")),
         ("not_asked", lambda: labels.answer("not_asked")),
     )
+    return c.SegmentedChoice(label, choices, unsaid=("not_asked",))

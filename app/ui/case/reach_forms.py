@@ -124,6 +124,7 @@ def _address_fields(today: date) -> dict[str, c.Field]:
         "safe": c.SegmentedChoice(
             lambda: translate("Person", "Is it safe to send post there?"),
             tuple((code, partial(labels.answer, code)) for code in ("yes", "no", "not_asked")),
+            unsaid=("not_asked",),
         ),
     }
 
@@ -135,11 +136,13 @@ def _way_fields(today: date) -> dict[str, c.Field]:
         "workable": c.SegmentedChoice(
             lambda: translate("Person", "Does it work where they live?"),
             tuple((code, partial(labels.answer, code)) for code in ("yes", "no", "not_asked")),
+            unsaid=("not_asked",),
             help=lambda: translate("Person", "Signal, credit on the phone, a phone that others answer."),
         ),
         "safe": c.SegmentedChoice(
             lambda: translate("Person", "Is it safe to use?"),
             tuple((code, partial(labels.answer, code)) for code in ("yes", "ask_first", "no", "not_asked")),
+            unsaid=("not_asked",),
         ),
         "note": c.TextField(lambda: labels.field("note"), optional=True),
     }

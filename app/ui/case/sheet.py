@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 Verb = Callable[["Work"], "Changes"]
 Choices = Sequence[tuple[str, c.Text]]
-WIDTH_PX = 520
+WIDTH_PX = 560
 
 
 class Sheet(Dialog):
@@ -57,8 +57,8 @@ class Sheet(Dialog):
         lines = c.rows(space=Space.L, margin=(2, 2, Space.M, 2))
         if help:
             lines.addWidget(c.Label(help, tone="muted"))
-        for one in fields.values():
-            lines.addWidget(one)
+        for group in _groups(fields.values()):
+            lines.addLayout(group)
         self._trouble = c.Banner("", kind="warn")
         self._trouble.hide()
         lines.addWidget(self._trouble)
@@ -73,9 +73,15 @@ class Sheet(Dialog):
         self.finished.connect(self._on_finished)
         if self._key:
             tasks.read(partial(drafts.find, key=self._key), self._take_draft)
-        first = next(iter(fields.values()), None)
-        if first is not None:
-            first.focus()
+
+    def open(self) -> None:
+        """Show it over the window, with the keys at its first field."""
+        behind = self.parentWidget()
+        wish = self.sizeHint()
+        # Qt itself would make it no higher than two thirds of the screen, and let it scroll there.
+        self.resize(wish if behind is None else wish.boundedTo(behind.window().size()))
+        super().open()
+        next(iter(self.form.fields.values())).focus()
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show what is on record; it is not kept as a draft."""
@@ -154,13 +160,31 @@ class _Scroll(QScrollArea):
     def sizeHint(self) -> QSize:
         width = max(round(WIDTH_PX * tokens().scale), self._inner.minimumSizeHint().width() + Space.XL)
         behind = self.window().parentWidget()
-        most = round((behind.height() if behind is not None else 700) * 0.66)
+        around = round(150 * tokens().scale) + 2 * Space.XXL  # the title and the buttons
+        most = max(160, (behind.height() if behind is not None else 760) - around)
         if behind is not None:
             width = min(width, behind.width() - 4 * Space.XXL)
         return QSize(width, min(self._lines.heightForWidth(width - Space.XL) + Space.S, most))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inner.minimumSizeHint().width() + Space.M, 160)
+
+
+def _groups(fields: Iterable[c.Field]) -> Iterator[QVBoxLayout]:
+    """The fields in columns: ticks that follow one another are one list, and stand close."""
+    group: QVBoxLayout | None = None
+    for field in fields:
+        is_tick = isinstance(field, c.TickField)
+        if group is None or not is_tick:
+            if group is not None:
+                yield group
+            group = c.rows(space=0)
+        group.addWidget(field)
+        if not is_tick:
+            yield group
+            group = None
+    if group is not None:
+        yield group
 
 
 def _plain(field: c.Field, value: Any) -> Any:

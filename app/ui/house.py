@@ -59,7 +59,7 @@ class House(QObject):
         self.opened.close()
 
     def _sync_once(self) -> Outcome:
-        line = enrol.line_of(self.opened.engine)
+        line = self.tasks.in_turn(partial(enrol.line_of, self.opened.engine))
         client = SyncClient(
             self.opened.engine,
             line,

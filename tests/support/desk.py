@@ -1,10 +1,10 @@
-"""An officer's window over an open store: the real shell with the real screens, driven as an officer would."""
+"""An officer's window over an open store: the real shell and screens, driven as an officer would."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from sqlalchemy import Engine
@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 from tests.support.stores import KEY, Clock
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from app.casework.casebook import Casebook
@@ -73,16 +72,17 @@ class Desk:
 
         class Watch(QObject):
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-                if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-                    if not isinstance(watched, QMainWindow | QDialog | QMenu):
-                        strays.append(type(watched).__name__)
+                is_shown = event.type() == QEvent.Type.Show
+                is_stray = isinstance(watched, QWidget) and watched.isWindow()
+                if is_shown and is_stray and not isinstance(watched, QMainWindow | QDialog | QMenu):
+                    strays.append(type(watched).__name__)
                 return False
 
         self._watch = Watch()
         QApplication.instance().installEventFilter(self._watch)  # type: ignore[union-attr]
         return strays
 
-    def go(self, key: str, id: str | None = None) -> QWidget:
+    def go(self, key: str, id: str | None = None) -> Any:
         """Go to a screen and wait until it has its answers."""
         self.rooms.shell.go(key, id)
         self.settle()
@@ -111,11 +111,15 @@ class Desk:
         """Close the window and everything in it but the store."""
         from PySide6.QtWidgets import QApplication
 
+        from app import quiet
+
         if self.is_sitting:
             self.is_sitting = False
             QApplication.instance().removeEventFilter(self._watch)  # type: ignore[union-attr]
             self.window.close()
-            self.house.close()
+            # Not house.close(): a store in memory would be gone, and the next window finds what was kept.
+            self.house.tasks.close()
+            quiet.report_to(None)
 
 
 @pytest.fixture

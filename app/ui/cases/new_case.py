@@ -80,6 +80,7 @@ class NewCasePage(Speaks, QFrame):
         """Open the case, where nothing stops it."""
         if self.form is None or not self.form.check_all():
             return
+        keep_drafts(self)  # now, so that nothing is kept anew behind the save that lets the draft go
         self.confirm_button.setEnabled(False)
         self._tasks.do(partial(_open, draft=self._draft(self.form.values())), self._opened, self._refused)
 
@@ -224,13 +225,13 @@ class NewCasePage(Speaks, QFrame):
         self.page.body.insertWidget(0, Banner(partial(error_words.sentence, error), kind="warn"))
 
     def _empty(self) -> None:
+        keep_drafts(self)
         self._tasks.do(partial(drafts.forget, key=DRAFT))
         self._leave()
         self.open(None)
 
     def _leave(self) -> None:
         """Back to an empty form, for the next time."""
-        keep_drafts(self)
         if self.form is not None:
             self.form.deleteLater()
         self.form = self.fields = self.known = None

@@ -67,6 +67,7 @@ class QuickNote(Dialog):
         """Make it part of the record, where nothing stops it."""
         if self.form is None or not self.form.form.check_all():
             return
+        self._keep()  # now, so that nothing is kept anew behind the save that lets the draft go
         self.record_button.setEnabled(False)
         self._tasks.do(self.form.verb(self.case_id), self._recorded, self._refused, asker=self)
 

@@ -57,6 +57,9 @@ def _words(state: SyncState, saved: str) -> Status:
     if state.everything_at_office and receipt is not None:
         words = translate("Pill", "Everything is at the office (receipt {time})")
         return Status(words.format(time=moment_words(receipt)), Tone.GOOD, "circle-check")
+    if state.everything_at_office and state.last_complete_at is not None:
+        words = translate("Pill", "Nothing waits here · fetched from the office {time}")
+        return Status(words.format(time=moment_words(state.last_complete_at)), Tone.GOOD, "circle-check")
     parts = [saved]
     if not state.enrolled:
         parts.append(translate("Pill", "this laptop has not joined a council"))

@@ -88,7 +88,7 @@ def ran(one: Ran) -> str:
     """One line of the history."""
     if one.problem:
         return error_words.of_code(one.problem) or translate("Sync", "It did not come to its end.")
-    parts = [plural("Sync", "%n changes sent", one.sent), plural("Sync", "%n records fetched", one.received)]
+    parts = [plural("Sync", "%n records sent", one.sent), plural("Sync", "%n records fetched", one.received)]
     if one.files:
         parts.append(plural("Sync", "%n files sent", one.files))
     return ", ".join(parts)

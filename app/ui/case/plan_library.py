@@ -74,11 +74,14 @@ class Library(QFrame):
         frame = QFrame()
         frame.setProperty("panel", "plain")
         line = c.across(space=Space.S)
-        text = row.text.in_language(shown_language())
+
+        def text() -> str:
+            return row.text.in_language(shown_language())
+
         line.addWidget(c.Label(text, size="small"), 1)
         use = c.Button(lambda: translate("Plan", "Use"), partial(self.picked.emit, row))
         use.say(
-            lambda words: use.setAccessibleName(f"{words}: {text}"),
+            lambda words: use.setAccessibleName(f"{words}: {text()}"),
             lambda: translate("Plan", "Use"),
             what="whose",
         )

@@ -56,6 +56,10 @@ class Slot(QFrame):
         self._lines.addWidget(widget)
         self.show()
 
+    def forget(self) -> None:
+        """Draw it anew next time, even if of the same."""
+        self._key = None
+
     def shows(self, *key: object) -> bool:
         """Whether what it shows was made of just this, in this language; else it is emptied for the new."""
         fresh = (shown_language(), *key)
@@ -134,6 +138,8 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
 
     def retranslate(self) -> None:
         """Say everything again in the language now shown."""
+        for slot in self._slots:
+            slot.forget()
         if self.seen is not None:
             self._begin_to_draw(self.seen)
 

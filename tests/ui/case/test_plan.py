@@ -248,3 +248,16 @@ def test_nothing_is_cut_off_unnamed_or_out_of_reach(plan, casebook, languages, q
     tab = plan.open(case_id, "we")
     plan.fold(804, 440)
     assert accessible.troubles(tab) == []
+
+
+def test_another_language_is_spoken_at_once_and_nothing_typed_is_lost(plan, casebook, languages):
+    case_id = owed(casebook)
+    planned(casebook, case_id, agreed=False)
+    tab = plan.open(case_id, "we")
+    plan.write(tab.editor.text, "Ring Mrs Parry")
+    languages.show("cy")
+    tab.retranslate()
+    plan.settle()
+    assert tab.editor.text.value() == "Ring Mrs Parry"
+    assert "Bydd eraill yn" in plan.words()
+    assert "Others will" not in plan.words()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, TypeVar
 
 from sqlalchemy import or_, select
@@ -103,7 +103,7 @@ def story(
         "case": teller.case,
     }
     entries = [entry for kind in KINDS if not kinds or kind in kinds for entry in tell[kind]()]
-    told = sorted((entry for entry in entries if entry.at < (before or _NEVER)), key=_newest_first)
+    told = sorted((entry for entry in entries if entry.at < (before or _NEVER)), key=_moment, reverse=True)
     if len(told) <= limit:
         return Story(tuple(told), None)
     last = told[limit - 1].at
@@ -127,8 +127,9 @@ def of_case(work: Work, *, case_id: str, limit: int = 500) -> tuple[AuditRow, ..
     return _audit(work, work.session.scalars(entries.order_by(JournalEntry.seq.desc()).limit(limit)))
 
 
-def _newest_first(entry: StoryEntry) -> tuple[float, str]:
-    return (-entry.at.timestamp(), entry.row_id)
+def _moment(entry: StoryEntry) -> tuple[datetime, str]:
+    """When it was; of two things of one moment the row that was made later is the later."""
+    return (entry.at, entry.row_id)
 
 
 class _Teller:
@@ -224,11 +225,16 @@ class _Teller:
             yield self._on_day(
                 "plan", row.id, row.begun_on, row.made_at, "plan.begun", row.made_by, "", facts
             )
+            begun = row.made_at
             if row.agreed_on is not None:
                 code = "plan.not_agreed" if row.disagreement else "plan.agreed"
-                yield self._on_day("plan", row.id, row.agreed_on, None, code, "", row.disagreement, facts)
+                agreed = self._on_day("plan", row.id, row.agreed_on, None, code, "", row.disagreement, facts)
+                yield _after(agreed, begun)
             if row.copy_given_on is not None:
-                yield self._on_day("plan", row.id, row.copy_given_on, None, "plan.copy_given", "", "", facts)
+                given = self._on_day(
+                    "plan", row.id, row.copy_given_on, None, "plan.copy_given", "", "", facts
+                )
+                yield _after(given, begun, steps=2)
 
     def case(self) -> Iterable[StoryEntry]:
         """That the case was opened, and closed."""
@@ -279,6 +285,13 @@ class _Teller:
         known = recorded is not None and recorded.date() == day
         at = recorded if known and recorded is not None else datetime.combine(day, _MIDDAY)
         return StoryEntry(kind, row_id, at, not known, code, self._who(by), body, facts or {})
+
+
+def _after(entry: StoryEntry, begun: datetime | None, *, steps: int = 1) -> StoryEntry:
+    """What is known by its day alone, put behind what it followed on that same day."""
+    if begun is None or begun < entry.at or begun.date() != entry.at.date():
+        return entry
+    return replace(entry, at=begun + timedelta(microseconds=steps))
 
 
 def _audit(work: Work, entries: Iterable[JournalEntry]) -> tuple[AuditRow, ...]:

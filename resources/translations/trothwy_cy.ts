@@ -2516,7 +2516,7 @@
     <message numerus="yes">
         <source>%n things are still missing</source>
         <translation type="unfinished">
-            <numerusform>Nid oes dim ar goll</numerusform>
+            <numerusform>Mae %n peth ar goll o hyd</numerusform>
             <numerusform>Mae %n peth ar goll o hyd</numerusform>
             <numerusform>Mae %n peth ar goll o hyd</numerusform>
             <numerusform>Mae %n pheth ar goll o hyd</numerusform>
@@ -3708,7 +3708,7 @@
     <message numerus="yes">
         <source>%n things are to be put right before it can be settled:</source>
         <translation type="unfinished">
-            <numerusform>Nid oes dim i’w gywiro cyn ei setlo:</numerusform>
+            <numerusform>Mae %n peth i’w gywiro cyn y gellir ei setlo:</numerusform>
             <numerusform>Mae %n peth i’w gywiro cyn y gellir ei setlo:</numerusform>
             <numerusform>Mae %n peth i’w cywiro cyn y gellir ei setlo:</numerusform>
             <numerusform>Mae %n pheth i’w cywiro cyn y gellir ei setlo:</numerusform>

@@ -75,7 +75,10 @@ class House(QObject):
 
     def _ended(self, ended: Ended) -> None:
         """The network's thread: put it into the history, then tell the window."""
-        self.tasks.in_turn(lambda: opening.keep_sync(self.opened, ended, now=self._clock()))
+        try:
+            self.tasks.in_turn(lambda: opening.keep_sync(self.opened, ended, now=self._clock()))
+        except Unavailable:
+            return  # locked meanwhile: there is nobody to tell
         self.synced.emit(ended)
 
     def _keep_report(self, error: BaseException) -> None:

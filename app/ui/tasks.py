@@ -135,8 +135,15 @@ class Tasks(QObject):
         self._start(asked, job)
 
     def in_turn(self, deed: Callable[[], T]) -> T:
-        """From another worker's thread: do this on ours, in its turn, and wait for the answer."""
-        return self._worker.submit(deed).result()
+        """From another worker's thread: do this on ours, in its turn, and wait for the answer.
+
+        Unavailable once the records are closed: whoever works on behind the window ends there.
+        """
+        try:
+            turn = self._worker.submit(deed)
+        except RuntimeError as shut:
+            raise Unavailable("records_closed", "The records are closed. Nothing was lost.") from shut
+        return turn.result()
 
     def undo(self) -> None:
         """Take the last save back; `changed` fires. What cannot be undone comes as `failed`."""

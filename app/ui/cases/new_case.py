@@ -24,6 +24,7 @@ from app.ui.cases.new_case_fields import Fields
 from app.ui.cases.same_person import SamePerson
 from app.ui.forms import Form
 from app.ui.look.components import Banner, Button, Card, Flow, Plain, ScrollPage, Speaks, rows
+from app.ui.look.components.slices import Slices
 from app.ui.look.tokens import Space
 from app.ui.messages import keep_drafts
 from app.ui.shell.screens import Go
@@ -55,6 +56,7 @@ class NewCasePage(Speaks, QFrame):
         self.fields: Fields | None = None
         self.known: LikelySame | None = None
         self._today: date | None = None
+        self._slices = Slices(self)
         self._look = QTimer(self)
         self._look.setObjectName("look for the same person")
         self._look.setSingleShot(True)
@@ -101,13 +103,25 @@ class NewCasePage(Speaks, QFrame):
     # --- building -----------------------------------------------------------------------------------------
 
     def _begin(self, beginning: Beginning) -> None:
-        if self.form is not None:
+        if self.fields is not None or not self._slices.is_done:
             self.fields_focus()
             return
+        self._slices.begin(
+            (
+                partial(self._make_fields, beginning),
+                self._lay_out,
+                partial(self._bind, beginning),
+            )
+        )
+
+    def _make_fields(self, beginning: Beginning) -> None:
         self._today = beginning.today
         self.fields = Fields(beginning.today, beginning.patches)
         self.same = SamePerson(self.link, self.unlink)
-        self._lay_out(self.fields)
+
+    def _bind(self, beginning: Beginning) -> None:
+        if self.fields is None:
+            return
         self.form = Form(
             self.fields.by_name(),
             problems=self._problems,
@@ -125,7 +139,10 @@ class NewCasePage(Speaks, QFrame):
         if self.fields is not None:
             self.fields.given_names.focus()
 
-    def _lay_out(self, fields: Fields) -> None:
+    def _lay_out(self) -> None:
+        fields = self.fields
+        if fields is None:
+            return
         self.page.clear()
         who = Card(lambda: translate("NewCase", "Who"))
         who.add(fields.names())

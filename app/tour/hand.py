@@ -24,7 +24,7 @@ from app.ui.stalls import Stalls
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
-PATIENCE_S = 30.0
+PATIENCE_S = 20.0
 _LOOK_MS = 4
 
 
@@ -133,7 +133,8 @@ class Hand:
         if isinstance(control, QComboBox):
             index = control.findText(words, Qt.MatchFlag.MatchStartsWith)
             if index < 0:
-                raise Lost(f"{label!r} does not offer {words!r}")
+                offered = [control.itemText(at) for at in range(control.count())]
+                raise Lost(f"{label!r} does not offer {words!r}, only {offered}")
             control.setFocus()
             control.setCurrentIndex(index)
             return

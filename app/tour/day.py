@@ -258,10 +258,12 @@ class Day:
         self.on.shot("case-plan-whole")
         self._put_in_plan()
         steps = (
-            Step(0, "Ring Tai Glan about the flat in Heol Fawr", OFFICER, 3, "It has two bedrooms", "They say yes or no"),
+            Step(0, "Ring Tai Glan about the flat in Heol Fawr", OFFICER, 3, "It has two bedrooms",
+                 "They say yes or no"),
             Step(1, "Send Mared a photo of your last payslip", "Siân", 4, "The landlord will ask for it",
                  "Mared has the photo", "Mared can take the photo when she visits"),
-            Step(2, "Write a reference for the new landlord", "Ysgol Aberdulas", 6, "It helps you to be chosen",
+            Step(2, "Write a reference for the new landlord", "Ysgol Aberdulas", 6,
+                 "It helps you to be chosen",
                  "You have the letter"),
         )  # fmt: skip
         for step in steps:

@@ -13,7 +13,7 @@ from app.casework import assessments, decisions
 from app.casework.assessments import AnswersDraft, AssessmentView, PastAssessment
 from app.casework.decisions import Suggestion
 from app.errors import Refused, Unavailable
-from app.ui import error_words
+from app.ui import error_words, labels
 from app.ui.case import situation_words as words
 from app.ui.case.client_view import ClientView
 from app.ui.case.situation_reading import Reading, ReadingDialog
@@ -299,7 +299,7 @@ def _duty(suggestion: Suggestion, *, is_last: bool) -> QWidget:
         "cannot_say": (Tone.WARN, lambda: translate("Situation", "Cannot be said yet")),
     }[suggestion.owed]
     return c.ListRow(
-        lambda: suggestion.plain.in_language(shown_language()),
+        lambda: labels.duty(suggestion.duty),
         suggestion.section,
         pills=(c.Pill(said, tone),),
         last=is_last,

@@ -177,6 +177,7 @@ def test_what_they_told_us_stays_theirs_when_it_is_corrected(story, casebook, ca
         way="mobile",
         direction="in",
         reached="reached",
+        said="They are moving.",
     )
     first = casebook.do(partial(contacts.record, case_id=case_id, draft=draft)).made
     story.open(case_id)

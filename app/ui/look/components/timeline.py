@@ -84,6 +84,8 @@ class Timeline(QFrame):
         begins, count = self._wanted, len(self._entries)
         self._wanted = min(count, begins + PAGE) if self._paged else count
         self._slices.begin(self._steps(begins, self._wanted))
+        if self._paged:
+            self._slices.finish()
 
     def _steps(self, begins: int, ends: int) -> Iterator[Callable[[], object]]:
         for index in range(begins, ends):

@@ -171,6 +171,35 @@ _SENTENCES: dict[str, str] = {
     "no_letterhead": noop(
         "Errors", "The council’s letterhead is not on this laptop yet: send and fetch first."
     ),
+    # --- people, assessments, and what is no longer here
+    "already_a_member": noop("Errors", "They belong to this household already."),
+    "already_ended": noop("Errors", "That mark has ended."),
+    "applicant_stays": noop("Errors", "The applicant cannot leave their own case."),
+    "assessment_complete": noop("Errors", "The assessment was finished: begin a review to change it."),
+    "assessment_lacks": noop("Errors", "The assessment is not finished yet: some questions are still open."),
+    "before_the_last_move": noop("Errors", "They moved to the present address after that day."),
+    "day_is_past": noop("Errors", "That day is past."),
+    "ends_before_it_begins": noop("Errors", "It ends before it begins."),
+    "no_address": noop("Errors", "Write at least a town or a first line."),
+    "no_code": noop("Errors", "Choose what the mark is about."),
+    "no_facts": noop("Errors", "Write what happened and when: a mark is made of facts."),
+    "no_need": noop("Errors", "Choose what the need is."),
+    "no_value": noop("Errors", "Write the number, the address or a word about it."),
+    "no_plan": noop("Errors", "There is no plan yet: begin one."),
+    "no_backup": noop("Errors", "There is no sound back-up on this laptop."),
+    "no_such_letter": noop("Errors", "There is no such letter here."),
+    "no_such_decision": noop("Errors", "There is no such decision here."),
+    "no_such_person": noop("Errors", "The applicant’s record is not on this laptop."),
+    "no_such_plan": noop("Errors", "There is no such plan here."),
+    "no_such_step": noop("Errors", "There is no such step here."),
+    "no_such_sign_off": noop("Errors", "There is no such request here."),
+    "no_such_subject": noop("Errors", "What this is about is not here."),
+    "not_another_letter": noop("Errors", "Choose another letter of the same case."),
+    "same_person": noop("Errors", "Choose two different people."),
+    "would_lower": noop("Errors", "Lowering a mark needs a reason."),
+    "would_not_lower": noop("Errors", "That does not lower the mark."),
+    "records_closed": noop("Errors", "The records are closed. Nothing was lost."),
+    "wrong_decision": noop("Errors", "This letter tells of another decision."),
 }
 
 

@@ -986,6 +986,10 @@
         <translation type="unfinished">Dewiswch ardal.</translation>
     </message>
     <message>
+        <source>Choose another letter of the same case.</source>
+        <translation type="unfinished">Dewiswch lythyr arall o’r un achos.</translation>
+    </message>
+    <message>
         <source>Choose how far it got.</source>
         <translation type="unfinished">Dewiswch beth ddigwyddodd.</translation>
     </message>
@@ -994,8 +998,28 @@
         <translation type="unfinished">Dewiswch sut.</translation>
     </message>
     <message>
+        <source>Choose two different people.</source>
+        <translation type="unfinished">Dewiswch ddau berson gwahanol.</translation>
+    </message>
+    <message>
+        <source>Choose what the mark is about.</source>
+        <translation type="unfinished">Dewiswch am beth y mae’r marc.</translation>
+    </message>
+    <message>
+        <source>Choose what the need is.</source>
+        <translation type="unfinished">Dewiswch beth yw’r angen.</translation>
+    </message>
+    <message>
         <source>Finish the assessment first: the letter tells its outcome.</source>
         <translation type="unfinished">Gorffennwch yr asesiad yn gyntaf: mae’r llythyr yn dweud ei ganlyniad.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation type="unfinished">Mae’n dod i ben cyn iddo ddechrau.</translation>
+    </message>
+    <message>
+        <source>Lowering a mark needs a reason.</source>
+        <translation type="unfinished">Mae angen rheswm i ostwng marc.</translation>
     </message>
     <message>
         <source>No day yet: the standard then says when.</source>
@@ -1074,8 +1098,16 @@
         <translation type="unfinished">Mae’r diwrnod hwnnw eto i ddod.</translation>
     </message>
     <message>
+        <source>That does not lower the mark.</source>
+        <translation type="unfinished">Nid yw hynny’n gostwng y marc.</translation>
+    </message>
+    <message>
         <source>That is before this contact.</source>
         <translation type="unfinished">Mae hynny cyn y cyswllt hwn.</translation>
+    </message>
+    <message>
+        <source>That mark has ended.</source>
+        <translation type="unfinished">Mae’r marc hwnnw wedi dod i ben.</translation>
     </message>
     <message>
         <source>That officer no longer works here.</source>
@@ -1100,6 +1132,22 @@
     <message>
         <source>The address begins with http:// , so anyone on the way could read it. Use https:// .</source>
         <translation type="unfinished">Mae’r cyfeiriad yn dechrau â http:// , felly gallai unrhyw un ar y ffordd ei ddarllen. Defnyddiwch https:// .</translation>
+    </message>
+    <message>
+        <source>The applicant cannot leave their own case.</source>
+        <translation type="unfinished">Ni all y ceisydd adael ei achos ei hun.</translation>
+    </message>
+    <message>
+        <source>The applicant’s record is not on this laptop.</source>
+        <translation type="unfinished">Nid yw cofnod y ceisydd ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>The assessment is not finished yet: some questions are still open.</source>
+        <translation type="unfinished">Nid yw’r asesiad wedi’i gwblhau eto: mae rhai cwestiynau heb eu hateb.</translation>
+    </message>
+    <message>
+        <source>The assessment was finished: begin a review to change it.</source>
+        <translation type="unfinished">Cwblhawyd yr asesiad: dechreuwch adolygiad i’w newid.</translation>
     </message>
     <message>
         <source>The case is closed already.</source>
@@ -1210,6 +1258,10 @@
         <translation type="unfinished">Gellir ychwanegu’r rheswm yn nes ymlaen.</translation>
     </message>
     <message>
+        <source>The records are closed. Nothing was lost.</source>
+        <translation type="unfinished">Mae’r cofnodion ar gau. Ni chollwyd dim.</translation>
+    </message>
+    <message>
         <source>The records on this laptop are damaged. Nothing was changed. Keep this laptop as it is and ask your IT team: they can put the last back-up in.</source>
         <translation type="unfinished">Mae’r cofnodion ar y gliniadur hwn wedi’u difrodi. Ni newidiwyd dim. Cadwch y gliniadur fel y mae a gofynnwch i’ch tîm TG: gallant roi’r copi wrth gefn diwethaf i mewn.</translation>
     </message>
@@ -1230,6 +1282,34 @@
         <translation type="unfinished">Mae cynllun yn barod: ewch ymlaen ag ef.</translation>
     </message>
     <message>
+        <source>There is no plan yet: begin one.</source>
+        <translation type="unfinished">Nid oes cynllun eto: dechreuwch un.</translation>
+    </message>
+    <message>
+        <source>There is no sound back-up on this laptop.</source>
+        <translation type="unfinished">Nid oes copi wrth gefn da ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>There is no such decision here.</source>
+        <translation type="unfinished">Nid oes penderfyniad o’r fath yma.</translation>
+    </message>
+    <message>
+        <source>There is no such letter here.</source>
+        <translation type="unfinished">Nid oes llythyr o’r fath yma.</translation>
+    </message>
+    <message>
+        <source>There is no such plan here.</source>
+        <translation type="unfinished">Nid oes cynllun o’r fath yma.</translation>
+    </message>
+    <message>
+        <source>There is no such request here.</source>
+        <translation type="unfinished">Nid oes cais o’r fath yma.</translation>
+    </message>
+    <message>
+        <source>There is no such step here.</source>
+        <translation type="unfinished">Nid oes cam o’r fath yma.</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation type="unfinished">Nid oes dim i’w ddadwneud.</translation>
     </message>
@@ -1242,12 +1322,20 @@
         <translation type="unfinished">Ysgrifennwyd y cofnodion hyn gan fersiwn mwy newydd o Trothwy. Gosodwch y fersiwn hwnnw i’w hagor; ni newidiwyd dim.</translation>
     </message>
     <message>
+        <source>They belong to this household already.</source>
+        <translation type="unfinished">Maent yn perthyn i’r aelwyd hon eisoes.</translation>
+    </message>
+    <message>
         <source>They got in touch, so there was an answer.</source>
         <translation type="unfinished">Nhw gysylltodd, felly roedd ateb.</translation>
     </message>
     <message>
         <source>They have the letter already: its reasons stand as they were given.</source>
         <translation type="unfinished">Mae’r llythyr ganddynt yn barod: mae ei resymau’n sefyll fel y’u rhoddwyd.</translation>
+    </message>
+    <message>
+        <source>They moved to the present address after that day.</source>
+        <translation type="unfinished">Symudasant i’r cyfeiriad presennol ar ôl y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>This duty runs. It ends only on a ground in law, once its letter is given.</source>
@@ -1302,6 +1390,10 @@
         <translation type="unfinished">Nid yw’r llythyr hwn wedi ei roi eto.</translation>
     </message>
     <message>
+        <source>This letter tells of another decision.</source>
+        <translation type="unfinished">Mae’r llythyr hwn yn sôn am benderfyniad arall.</translation>
+    </message>
+    <message>
         <source>This letter was not left at the office for them.</source>
         <translation type="unfinished">Ni adawyd y llythyr hwn yn y swyddfa iddynt.</translation>
     </message>
@@ -1344,8 +1436,16 @@
         <translation type="unfinished">Nid eich swyddfa chi sy’n ateb yn y cyfeiriad hwn. Nid anfonwyd dim ati.</translation>
     </message>
     <message>
+        <source>What this is about is not here.</source>
+        <translation type="unfinished">Nid yw’r hyn y mae hyn yn sôn amdano yma.</translation>
+    </message>
+    <message>
         <source>Where was it?</source>
         <translation type="unfinished">Ble roedd e?</translation>
+    </message>
+    <message>
+        <source>Write at least a town or a first line.</source>
+        <translation type="unfinished">Ysgrifennwch o leiaf dref neu linell gyntaf.</translation>
     </message>
     <message>
         <source>Write at least one name.</source>
@@ -1364,12 +1464,20 @@
         <translation type="unfinished">Ysgrifennwch y diwrnod.</translation>
     </message>
     <message>
+        <source>Write the number, the address or a word about it.</source>
+        <translation type="unfinished">Ysgrifennwch y rhif, y cyfeiriad neu air amdano.</translation>
+    </message>
+    <message>
         <source>Write the reason for each thing decided against them.</source>
         <translation type="unfinished">Ysgrifennwch y rheswm dros bob peth a benderfynwyd yn eu herbyn.</translation>
     </message>
     <message>
         <source>Write the reasons for the decision.</source>
         <translation type="unfinished">Ysgrifennwch y rhesymau dros y penderfyniad.</translation>
+    </message>
+    <message>
+        <source>Write what happened and when: a mark is made of facts.</source>
+        <translation type="unfinished">Ysgrifennwch beth ddigwyddodd a phryd: ffeithiau yw marc.</translation>
     </message>
     <message>
         <source>Write what they do not agree with, and why.</source>
@@ -3681,6 +3789,10 @@
     <message>
         <source>Everything is at the office (receipt {time})</source>
         <translation type="unfinished">Mae popeth yn y swyddfa (derbynneb {time})</translation>
+    </message>
+    <message>
+        <source>Nothing waits here · fetched from the office {time}</source>
+        <translation type="unfinished">Nid oes dim yn aros yma · nôl o’r swyddfa {time}</translation>
     </message>
     <message>
         <source>The council withdrew this laptop</source>

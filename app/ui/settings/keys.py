@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.look.components import Button, KeyValue, Label
@@ -42,3 +43,7 @@ class KeySheet(Dialog):
             )
         )
         self.foot.addWidget(Button(lambda: translate("Keys", "Close"), self.accept, kind="primary"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_height()

@@ -71,7 +71,7 @@ def as_page(figures: Sequence[Figure], on: str) -> str:
     lines = [f"| {' | '.join(cell.replace('|', '/') for cell in _cells(figure))} |" for figure in figures]
     head = f"| {' | '.join(HEADS)} |\n|{'---|' * len(HEADS)}"
     return (
-        "# What Trothwy takes\n\nMade by `python3 dev.py bench --write`. A ratio is ours to the other, in one "
+        "# What Trothwy takes\n\nMade by `python3 dev.py bench --write`. A ratio is ours to the other in one "
         f"run.\n\n{on}\n\n{head}\n" + "\n".join(lines) + "\n"
     )
 

@@ -116,4 +116,6 @@ def _begin(connection: Connection) -> None:
 def _tell(context: ExceptionContext) -> None:
     unavailable = told(context.original_exception)
     if unavailable is not None:
+        # Having met a damaged page SQLCipher refuses every other; a fresh connection reads the sound ones.
+        context.is_disconnect = unavailable.code == "store_damaged"
         raise unavailable from context.original_exception

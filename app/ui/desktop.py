@@ -6,6 +6,7 @@ long to load as the door to paint. So it is imported late, by `_load`, on the wo
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -237,14 +238,16 @@ class Guide(QObject):
     def _keep(self, setting: Setting, value: Value) -> None:
         kept = self.parts.settings
         if value not in (kept.text(setting), kept.number(setting) if isinstance(value, float) else None):
-            kept.set(setting, value)
+            # What cannot be kept for tomorrow (a full disk, a read-only one) holds nobody up today.
+            with suppress(Unavailable):
+                kept.set(setting, value)
 
     def _choose_theme(self, theme: str) -> None:
         self._keep(THEME, theme)
         look().wear(theme=_system_theme() if theme == "system" else Theme(theme))
 
     def _choose_idle(self, minutes: int) -> None:
-        self.parts.settings.set(IDLE_LOCK_MINUTES, minutes)
+        self._keep(IDLE_LOCK_MINUTES, minutes)
         self.parts.window.set_idle_minutes(minutes)
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:

@@ -124,6 +124,18 @@ def test_a_finished_assessment_is_changed_only_by_a_review(casebook):
     assert [past.assessment_id for past in new.earlier] == [old.assessment_id]
 
 
+def test_an_earlier_assessment_is_read_as_it_was_finished(casebook):
+    case_id = opened(casebook)
+    assessed(casebook, case_id)
+    old = view(casebook, case_id)
+    casebook.do(partial(assessments.review, case_id=case_id))
+    save(casebook, case_id, parts={"causes": "The sale fell through"})
+    again = casebook.read(partial(assessments.past, assessment_id=old.assessment_id))
+    assert again.part("causes") == PARTS["causes"]
+    assert again.completed_on == old.completed_on
+    assert [row.answer for row in again.tests] == [row.answer for row in old.tests]
+
+
 def test_an_open_assessment_is_not_reviewed(casebook):
     case_id = opened(casebook)
     assert refused(casebook, partial(assessments.review, case_id=case_id)).code == "assessment_not_complete"

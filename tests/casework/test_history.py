@@ -13,7 +13,7 @@ from app.casework import cases, history, notes, people
 from app.errors import Refused
 from app.models.plans import Plan
 from app.models.record import new_id
-from tests.support import opened
+from tests.support import casefile, opened
 from tests.support.stores import NOW
 
 
@@ -66,6 +66,21 @@ def test_an_entry_says_who_what_and_only_what_is_known_of_when(casebook, case_id
     today = opened.open_case(casebook, "Ifan", "Rees", applied_on=date(2026, 11, 23))
     [opening] = told(casebook, today).entries
     assert (opening.on_day_only, opening.at) == (False, NOW)
+
+
+def test_of_two_things_of_one_moment_the_later_stands_first(casebook, case_id):
+    for text in ("The first.", "The second."):
+        casebook.do(partial(notes.add, case_id=case_id, text=text))
+    entries = told(casebook, case_id, kinds=frozenset({"note"})).entries
+    assert [entry.body for entry in entries] == ["The second.", "The first."]
+
+
+def test_a_plan_agreed_on_the_day_it_was_begun_was_agreed_after_that(casebook, clock):
+    clock.move(hours=5)  # past the noon that stands for a day without an hour
+    case_id = casefile.opened(casebook)
+    casefile.planned(casebook, case_id)
+    entries = told(casebook, case_id, kinds=frozenset({"plan"})).entries
+    assert [entry.code for entry in entries] == ["plan.agreed", "plan.begun"]
 
 
 def test_an_ending_and_a_closing_are_told(leads_casebook):

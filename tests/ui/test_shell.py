@@ -227,6 +227,13 @@ def test_it_locks_by_itself_and_keeps_what_is_typed(qtbot, window):
     assert kept == [{"note": "half a senten"}]
 
 
+def test_no_dialog_stands_open_over_the_locked_window(window):
+    dialog = confirm(window, lambda _reason: None, title="Sure?", body="Words of a case.", yes="Yes")
+    assert dialog.isVisible()
+    window.lock()
+    assert not dialog.isVisible()
+
+
 def test_every_sign_of_life_puts_the_lock_off(qtbot, window):
     idle = window.findChild(QTimer, "idle lock")
     idle.start(5_000)

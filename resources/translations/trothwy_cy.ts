@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aelwyd</translation>
     </message>
     <message>
         <source>Household and needs</source>

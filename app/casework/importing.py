@@ -33,8 +33,8 @@ from app.errors import Refused
 from app.models.local import Fact
 
 __all__ = [
-    "FIELDS", "BadRow", "BadToo", "Choice", "Chosen", "ColumnMapping", "Doubled", "GoodRow", "ImportReport", "Twin",
-    "check", "headings", "keep_mapping", "mapping_from", "mappings", "suggested", "take",
+    "FIELDS", "BadRow", "BadToo", "Choice", "Chosen", "ColumnMapping", "Doubled", "GoodRow", "ImportReport",
+    "Twin", "check", "headings", "keep_mapping", "mapping_from", "mappings", "suggested", "take",
 ]  # fmt: skip
 
 CASE_KIND: Final = Kind("case_file")

@@ -17,7 +17,7 @@ from typing import Final
 from app.casework.encodings import decoded, trouble
 from app.casework.workbooks import opened
 from app.disk import disk_error
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 
 MOST_BYTES: Final = 50_000_000
 MOST_ROWS: Final = 200_000
@@ -82,6 +82,8 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Unavailable("no_such_file", f"There is no file {path}.", path=str(path)) from None
     except OSError as error:
         raise disk_error(error) from error
     if len(data) > MOST_BYTES:

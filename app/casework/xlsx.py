@@ -1,4 +1,4 @@
-"""Writes a plain xlsx file in memory: openpyxl's own writer keeps readable temporary files, which may not be."""
+"""Writes a plain xlsx file in memory: openpyxl's own writer leaves readable temporary files behind."""
 
 from __future__ import annotations
 

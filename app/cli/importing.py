@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow `import`."""
     parser.description = (
         "Take in a council's own caseload. The mapping says which column is what: a TOML file, or the name"
-        " under which one was kept. Nothing is taken while a row is bad, unless --good-rows; and rows that may be"
+        " under which one was kept. Nothing is taken while a row is bad, unless --good-rows; rows that may be"
         " people known already must be chosen about."
     )
     add_officer_argument(parser)

@@ -120,13 +120,15 @@ def nameless(log: Path) -> tuple[str, ...]:
 class Watch:
     """Keeps a second link to each file made below the folders, so that deleting it does not hide it.
 
-    `vault` must lie on the same file system as the folders. Use as a context manager around the processes.
+    `vault` must lie on the same file system as the folders; what lies in `leave_out` is passed over. Use as
+    a context manager around the processes.
     What a file held when it was closed is kept too, if the Watch is quick enough: it may be written over.
     """
 
-    def __init__(self, folders: Iterable[Path], vault: Path) -> None:
+    def __init__(self, folders: Iterable[Path], vault: Path, *, leave_out: Iterable[Path] = ()) -> None:
         self._folders = [Path(f) for f in folders]
         self._vault = vault
+        self._leave_out = tuple(f"{folder}{os.sep}" for folder in leave_out)
         self._vault.mkdir(parents=True, exist_ok=True)
         self._kept: dict[tuple[int, int], tuple[Path, str]] = {}
         self._dirs: dict[int, Path] = {}
@@ -166,6 +168,11 @@ class Watch:
         return tuple(out)
 
     @property
+    def kept(self) -> tuple[tuple[Path, str], ...]:
+        """Each file seen: the link that was kept of it, and its path."""
+        return tuple(self._kept.values())
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The paths of all files seen."""
         return tuple(path for _, path in self._kept.values())
@@ -193,7 +200,7 @@ class Watch:
         try:
             facts = path.stat()
             key = (facts.st_dev, facts.st_ino)
-            if key in self._kept or not path.is_file():
+            if key in self._kept or str(path).startswith(self._leave_out) or not path.is_file():
                 return
             copy = self._vault / f"{len(self._kept):06d}"
             os.link(path, copy)
@@ -232,7 +239,11 @@ class Watch:
 
     def _snapshot(self, path: Path) -> None:
         try:
-            if path.stat().st_size > _SNAPSHOT_MAX or not path.is_file():
+            if (
+                str(path).startswith(self._leave_out)
+                or path.stat().st_size > _SNAPSHOT_MAX
+                or not path.is_file()
+            ):
                 return
             data = path.read_bytes()
         except FileNotFoundError:

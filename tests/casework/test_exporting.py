@@ -7,6 +7,7 @@ import io
 import json
 from datetime import date
 from functools import partial
+from typing import Any
 
 import openpyxl
 import pytest
@@ -22,6 +23,10 @@ from tests.support.stores import Clock, casebook_on
 
 def exported(book, form="csv", **wanted):
     return book.read(partial(exporting.table, wanted=Wanted(**wanted), form=form))
+
+
+def sheet_of(data) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data)).active
 
 
 def rows_of(data):
@@ -62,14 +67,14 @@ def test_a_name_that_is_a_formula_is_text_in_both_forms(casebook):
     opened(casebook, Applicant(given_names=evil))
     (row,) = rows_of(exported(casebook))
     assert row["given_names"] == f"'{evil}"
-    sheet = openpyxl.load_workbook(io.BytesIO(exported(casebook, form="xlsx"))).active
+    sheet = sheet_of(exported(casebook, form="xlsx"))
     cell = sheet.cell(row=2, column=COLUMNS.index("given_names") + 1)
     assert (cell.value, cell.data_type) == (evil, "s"), "kept as text, never as a formula"
 
 
 def test_a_workbook_has_the_headings_days_as_days_and_welsh_letters(casebook):
     opened(casebook, on=date(2026, 11, 20))
-    sheet = openpyxl.load_workbook(io.BytesIO(exported(casebook, form="xlsx"))).active
+    sheet = sheet_of(exported(casebook, form="xlsx"))
     assert tuple(cell.value for cell in sheet[1]) == COLUMNS
     told = dict(zip(COLUMNS, (cell.value for cell in sheet[2]), strict=True))
     assert told["family_name"] == "Pŵel"
@@ -78,9 +83,7 @@ def test_a_workbook_has_the_headings_days_as_days_and_welsh_letters(casebook):
 
 
 def test_a_workbook_holds_signs_that_xml_cannot_and_days_long_past():
-    sheet = openpyxl.load_workbook(
-        io.BytesIO(xlsx.written([["a"], ["b\x00\x08<&\ufffe>"], [date(1890, 1, 2)]]))
-    ).active
+    sheet = sheet_of(xlsx.written([["a"], ["b\x00\x08<&\ufffe>"], [date(1890, 1, 2)]]))
     assert [row[0].value for row in sheet] == ["a", "b<&>", "1890-01-02"]
 
 

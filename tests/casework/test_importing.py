@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import openpyxl
 import pytest
@@ -25,7 +26,8 @@ TODAY = date(2026, 11, 23)
 HEADINGS = "Ref,Forename,Surname,DOB,Mobile,Address,Town,Post code,Applied,Reason,Area,Worker,Closed,Notes"
 COLUMNS = {
     "reference": "Ref", "given_names": "Forename", "family_name": "Surname", "birth_date": "DOB",
-    "mobile": "Mobile", "line1": "Address", "town": "Town", "postcode": "Post code", "applied_on": "Applied", "reason": "Reason",
+    "mobile": "Mobile", "line1": "Address", "town": "Town", "postcode": "Post code",
+    "applied_on": "Applied", "reason": "Reason",
     "patch": "Area", "officer": "Worker", "closed_on": "Closed", "note": "Notes",
 }  # fmt: skip
 MAPPING = ColumnMapping(
@@ -109,7 +111,7 @@ def test_one_import_is_one_save(leads_casebook, file):
 
 
 def test_a_workbook_is_taken_as_a_csv_is(leads_casebook, tmp_path):
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.append(HEADINGS.split(","))
     book.active.append(
         ["H/17", "Siân", "Pŵel", date(1990, 4, 3), 7700900123, "3 Tŷ Gwyn", "Borth", "sy240cc",
@@ -179,12 +181,9 @@ def test_every_fault_of_a_row_is_named(leads_casebook, file):
 
 def test_a_row_in_another_encoding_is_a_bad_row_and_the_others_are_good(leads_casebook, tmp_path):
     path = tmp_path / "cases.csv"
-    rows = [HEADINGS.encode(), SIAN.encode(), BOB.replace("Bob", "Sîon").encode("cp1252"), ""]
-    path.write_bytes(
-        b"\n".join(
-            row if isinstance(row, bytes) else row.encode() for row in [*rows, SIAN.replace("H/17", "H/19")]
-        )
-    )
+    broken = BOB.replace("Bob", "Sîon").encode("cp1252")
+    last = SIAN.replace("H/17", "H/19").encode()
+    path.write_bytes(b"\n".join([HEADINGS.encode(), SIAN.encode(), broken, b"", last]))
     report = checked(leads_casebook, path)
     assert [(one.line, one.column, one.reason) for one in report.bad] == [(3, "Forename", "encoding_broken")]
     assert report.rows == 3

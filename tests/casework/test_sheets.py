@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, datetime
+from typing import Any
 
 import openpyxl
 import pytest
@@ -29,7 +30,7 @@ def refusal(path, **how):
 
 
 def workbook(tmp_path, *rows, name="cases.xlsx", sheet="Cases"):
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.title = sheet
     for row in rows:
         book.active.append(row)

@@ -45,6 +45,14 @@ _SENTENCES: dict[str, str] = {
         "Install that version to open them; nothing was changed.",
     ),
     "no_store": noop("Errors", "There are no records on this laptop yet."),
+    "store_read_only": noop(
+        "Errors",
+        "The records cannot be written: the folder or the disk is read-only. Nothing was lost.",
+    ),
+    "store_not_opened": noop(
+        "Errors", "The records cannot be opened: the folder does not let us. Nothing was lost."
+    ),
+    "store_busy": noop("Errors", "Another program is writing to the records. Try again in a moment."),
     # --- disk
     "disk_full": noop("Errors", "The disk is full. Nothing was lost: make room, then save again."),
     "folder_read_only": noop("Errors", "This folder cannot be written to. Nothing was lost."),

@@ -942,6 +942,18 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>The records cannot be written: the folder or the disk is read-only. Nothing was lost.</source>
+        <translation type="unfinished">Ni ellir ysgrifennu’r cofnodion: mae’r ffolder neu’r ddisg yn ddarllen yn unig. Ni chollwyd dim.</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened: the folder does not let us. Nothing was lost.</source>
+        <translation type="unfinished">Ni ellir agor y cofnodion: nid yw’r ffolder yn caniatáu hynny. Ni chollwyd dim.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the records. Try again in a moment.</source>
+        <translation type="unfinished">Mae rhaglen arall yn ysgrifennu i’r cofnodion. Rhowch gynnig arall arni ymhen eiliad.</translation>
+    </message>
+    <message>
         <source>A duty still runs. It ends only when the letter of its ending (section 84) has been given.</source>
         <translation type="unfinished">Mae dyletswydd yn dal i redeg. Dim ond pan fydd y llythyr sy’n dweud ei bod yn dod i ben (adran 84) wedi’i roi y daw i ben.</translation>
     </message>

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -18,16 +19,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from app import opening, paths, trying
-from app.casework import letters, office
+from app.casework import cases, letters, office
+from app.casework.cases import Wanted
 from app.cli import Exit
+from app.disk import disk_error
 from app.keys.laptop import Laptop
 from app.keys.system_keyring import SystemKeyring
-from app.models.connecting import READS_ONLY, connect, raw
+from app.models.connecting import READS_ONLY, connect, raw, told
+from app.models.office import OfficerRole
 from app.models.store import open_store
 from app.sync import status, wire
+from app.ui import error_words, gather
 from app.ui.look.style import apply
 from app.ui.sync.screen import SyncScreen
 from tests.end_to_end.bad_office import Answers, Line
@@ -46,7 +51,6 @@ from tests.support.opened import open_case
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = 4096
 TYPED = "He may stay with his sister until the twelfth."
-Desktop = Callable[..., "contextmanager[OfficersWindow]"]
 
 pytestmark = [
     pytest.mark.usefixtures("quick_derivation"),
@@ -265,6 +269,64 @@ def test_a_disk_that_cannot_be_written_says_so_at_the_door_and_can_be_tried_agai
             _press(officer.window, "English")
         officer.unlock()
         assert KEPT in officer.said_in(case_id)
+
+
+def test_every_error_of_disk_and_store_is_worded_in_both_languages() -> None:
+    of_the_disk = {disk_error(OSError(number, "")).code for number in (errno.ENOSPC, errno.EROFS, errno.EIO)}
+    of_the_store = {told(_Failed(code)) for code in range(1, 27)}
+    codes = of_the_disk | {one.code for one in of_the_store if one is not None}
+    # At the door a wrong key is a wrong passphrase, and a store that it does not open is damaged.
+    unworded = sorted(code for code in codes - {"store_locked"} if not error_words.of_code(code))
+    assert unworded == []
+    lacking = {saying.text for saying in gather.missing()}
+    assert [code for code in codes if error_words.of_code(code) in lacking] == []
+
+
+class _Failed(Exception):
+    """What SQLite says of itself, by number."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.sqlite_errorcode = code
+
+
+# --- a council's own file ----------------------------------------------------------------------------------
+
+
+def test_a_file_in_two_encodings_is_told_by_line_and_column_and_nothing_is_taken_of_it(
+    window, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    folder, case_id = furnished(home)
+    engine = open_store(folder.store, Laptop(home).unlock(folder, PASSPHRASE, clock=stores.Clock()))
+    with engine.begin() as connection:
+        connection.execute(update(OfficerRole).values(role="lead"))
+    engine.dispose()
+    file, mapping = tmp_path / "cases.csv", tmp_path / "old.toml"
+    mapping.write_text(
+        '[columns]\ngiven_names = "Forename"\nfamily_name = "Surname"\n'
+        'applied_on = "Applied"\npatch = "Area"\n'
+    )
+    rows = ("Forename,Surname,Applied,Area", "Siân,Pŵel,12/10/2026,North", "Llŷr,Môn,13/10/2026,North")
+    good = "\n".join((*rows, "")).encode()
+    file.write_bytes(good + "Ïan,Rees,14/10/2026,North\n".encode("cp1252"))
+    refused = _command(home, "import", str(file), "--mapping", str(mapping))
+    assert "line 4, Forename" in refused.stderr
+    assert refused.returncode in (Exit.LOOK, Exit.REFUSED)
+    with window(home) as officer:
+        officer.unlock()
+        officer.go("cases")
+        officer.sees("1 open case")
+        assert KEPT in officer.said_in(case_id)
+    file.write_bytes(good + "Ïan,Rees,14/10/2026,North\n".encode())
+    taken = _command(home, "import", str(file), "--mapping", str(mapping))
+    assert taken.returncode == Exit.OK, taken.stderr
+    with window(home) as officer:
+        officer.unlock()
+        officer.go("cases")
+        officer.sees("4 open cases")
+        found = officer.read(partial(cases.find, wanted=Wanted(text="ian rees"))).rows
+        assert [row.household for row in found] == ["Ïan Rees"]
 
 
 # --- a part of the program is missing ----------------------------------------------------------------------

@@ -6,9 +6,9 @@
     <message numerus="yes">
         <source>%n things to decide</source>
         <translation type="unfinished">
+            <numerusform>%n peth i’w penderfynu</numerusform>
             <numerusform>%n peth i’w benderfynu</numerusform>
-            <numerusform>%n peth i’w benderfynu</numerusform>
-            <numerusform>%n pheth i’w penderfynu</numerusform>
+            <numerusform>%n peth i’w penderfynu</numerusform>
             <numerusform>%n pheth i’w penderfynu</numerusform>
             <numerusform>%n peth i’w penderfynu</numerusform>
         </translation>
@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Prefers: {way}</source>
-        <translation type="unfinished">Mae’n well ganddynt: {way}</translation>
+        <translation type="unfinished">Gwell ganddynt: {way}</translation>
     </message>
     <message>
         <source>Restricted</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Cyswllt diogel</translation>
     </message>
     <message>
         <source>Situation</source>
@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Rhoi cynnig arall arni</translation>
+        <translation type="unfinished">Ceisio eto</translation>
     </message>
     <message numerus="yes">
         <source>and %n others</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>At risk of falling out</source>
-        <translation type="unfinished">Mewn perygl o golli cysylltiad</translation>
+        <translation type="unfinished">Mewn perygl o golli cyswllt</translation>
     </message>
     <message>
         <source>By {order}</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Last spoken with</source>
-        <translation type="unfinished">Siarad ddiwethaf</translation>
+        <translation type="unfinished">Sgwrs ddiwethaf</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished">Byth</translation>
+        <translation type="unfinished">Erioed</translation>
     </message>
     <message>
         <source>New case</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>No case fits</source>
-        <translation type="unfinished">Nid oes achos sy’n cyfateb</translation>
+        <translation type="unfinished">Dim achos yn cyfateb</translation>
     </message>
     <message>
         <source>No duty decided yet</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Cyswllt diogel</translation>
     </message>
     <message>
         <source>Search cases</source>
@@ -286,7 +286,7 @@
         <source>and %n others</source>
         <translation type="unfinished">
             <numerusform>a %n arall</numerusform>
-            <numerusform>a %n arall</numerusform>
+            <numerusform>ac %n arall</numerusform>
             <numerusform>a %n arall</numerusform>
             <numerusform>a %n arall</numerusform>
             <numerusform>a %n arall</numerusform>
@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>last spoken with</source>
-        <translation type="unfinished">siarad ddiwethaf</translation>
+        <translation type="unfinished">y sgwrs ddiwethaf</translation>
     </message>
     <message>
         <source>name</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>Until somebody decides, the safer of the two stands.</source>
-        <translation type="unfinished">Hyd nes y bydd rhywun yn penderfynu, y mwyaf diogel o’r ddau sy’n sefyll.</translation>
+        <translation type="unfinished">Nes bydd rhywun yn penderfynu, y mwyaf diogel o’r ddau sy’n sefyll.</translation>
     </message>
     <message>
         <source>Wrote {time}; it reached the office first</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>Is this duty owed?</source>
-        <translation type="unfinished">A yw’r ddyletswydd hon yn ddyledus?</translation>
+        <translation type="unfinished">Ydy’r ddyletswydd hon yn ddyledus?</translation>
     </message>
     <message>
         <source>It is not owed</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>No clock starts until its letter has been given.</source>
-        <translation type="unfinished">Nid oes cloc yn dechrau nes bod ei lythyr wedi ei roi.</translation>
+        <translation type="unfinished">Nid oes cloc yn dechrau nes bod ei lythyr wedi’i roi.</translation>
     </message>
     <message>
         <source>On the answers given it is not owed. What was answered no: {tests}</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished">Rhoi o’r neilltu</translation>
+        <translation type="unfinished">Cau</translation>
     </message>
     <message>
         <source>Reasons</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>The facts of this case, in words that they would use. They are printed in the letter.</source>
-        <translation type="unfinished">Ffeithiau’r achos hwn, mewn geiriau y byddent hwy’n eu defnyddio. Fe’u hargreffir yn y llythyr.</translation>
+        <translation type="unfinished">Ffeithiau’r achos hwn, mewn geiriau y bydden nhw’n eu defnyddio. Cânt eu hargraffu yn y llythyr.</translation>
     </message>
     <message>
         <source>The letter must give the reason for each thing against them.</source>
@@ -571,11 +571,11 @@
     <message numerus="yes">
         <source>%n questions still to be answered</source>
         <translation type="unfinished">
+            <numerusform>%n cwestiwn heb eu hateb</numerusform>
             <numerusform>%n cwestiwn heb ei ateb</numerusform>
-            <numerusform>%n cwestiwn heb ei ateb</numerusform>
-            <numerusform>%n cwestiwn heb ei ateb</numerusform>
-            <numerusform>%n cwestiwn heb ei ateb</numerusform>
-            <numerusform>%n cwestiwn heb ei ateb</numerusform>
+            <numerusform>%n cwestiwn heb eu hateb</numerusform>
+            <numerusform>%n chwestiwn heb eu hateb</numerusform>
+            <numerusform>%n cwestiwn heb eu hateb</numerusform>
         </translation>
     </message>
     <message>
@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>Decided {day}: not owed</source>
-        <translation type="unfinished">Penderfynwyd {day}: nid yw’n ddyledus</translation>
+        <translation type="unfinished">Penderfynwyd {day}: ddim yn ddyledus</translation>
     </message>
     <message>
         <source>Decided {day}; they have not been told</source>
@@ -676,23 +676,23 @@
     </message>
     <message>
         <source>Its ending is decided; it goes on until they are told.</source>
-        <translation type="unfinished">Penderfynwyd ei therfynu; mae’n parhau nes dweud wrthynt.</translation>
+        <translation type="unfinished">Penderfynwyd dod â hi i ben; mae’n parhau nes dweud wrthynt.</translation>
     </message>
     <message>
         <source>Its letter has not been made.</source>
-        <translation type="unfinished">Nid yw ei lythyr wedi ei wneud.</translation>
+        <translation type="unfinished">Nid yw ei llythyr wedi’i wneud.</translation>
     </message>
     <message>
         <source>Its letter is made and has not been given.</source>
-        <translation type="unfinished">Mae ei lythyr wedi ei wneud ond heb ei roi.</translation>
+        <translation type="unfinished">Mae ei llythyr wedi’i wneud ond heb ei roi.</translation>
     </message>
     <message>
         <source>Its letter was {way} {day}.</source>
-        <translation type="unfinished">Cafodd ei lythyr {way} {day}.</translation>
+        <translation type="unfinished">Cafodd ei llythyr {way} {day}.</translation>
     </message>
     <message>
         <source>Made, not given</source>
-        <translation type="unfinished">Wedi ei wneud, heb ei roi</translation>
+        <translation type="unfinished">Wedi’i wneud, heb ei roi</translation>
     </message>
     <message>
         <source>Make it</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Not owed</source>
-        <translation type="unfinished">Nid yw’n ddyledus</translation>
+        <translation type="unfinished">Ddim yn ddyledus</translation>
     </message>
     <message>
         <source>Nothing just now.</source>
@@ -768,7 +768,7 @@
     </message>
     <message>
         <source>The plan is settled, and they have no copy of it.</source>
-        <translation type="unfinished">Mae’r cynllun wedi ei setlo, ac nid oes ganddynt gopi ohono.</translation>
+        <translation type="unfinished">Mae’r cynllun wedi’i setlo, ac nid oes ganddynt gopi ohono.</translation>
     </message>
     <message>
         <source>The time has not begun: {why}</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>the office’s own record, no ending in law</source>
-        <translation type="unfinished">cofnod y swyddfa ei hun, nid terfyn mewn cyfraith</translation>
+        <translation type="unfinished">cofnod y swyddfa ei hun, nid diwedd mewn cyfraith</translation>
     </message>
     <message>
         <source>the {notice} letter came back and is not yet at the office for them</source>
@@ -904,11 +904,11 @@
     </message>
     <message>
         <source>the {notice} letter has not been given</source>
-        <translation type="unfinished">nid yw llythyr {notice} wedi ei roi</translation>
+        <translation type="unfinished">nid yw llythyr {notice} wedi’i roi</translation>
     </message>
     <message>
         <source>the {notice} letter has not been made</source>
-        <translation type="unfinished">nid yw llythyr {notice} wedi ei wneud</translation>
+        <translation type="unfinished">nid yw llythyr {notice} wedi’i wneud</translation>
     </message>
     <message>
         <source>the {notice} letter was withdrawn</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>A new version was begun already: go on with it.</source>
-        <translation type="unfinished">Dechreuwyd fersiwn newydd yn barod: ewch ymlaen â hi.</translation>
+        <translation type="unfinished">Dechreuwyd fersiwn newydd eisoes: ewch ymlaen â hi.</translation>
     </message>
     <message>
         <source>A part of the program cannot be read: install the program again.</source>
@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>Only someone who speaks Welsh can say that a translation is checked.</source>
-        <translation type="unfinished">Dim ond rhywun sy’n siarad Cymraeg a all ddweud bod cyfieithiad wedi ei wirio.</translation>
+        <translation type="unfinished">Dim ond rhywun sy’n siarad Cymraeg a all ddweud bod cyfieithiad wedi’i wirio.</translation>
     </message>
     <message>
         <source>Only text can be kept from both: choose one.</source>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>Parts of it are hard to read. Say them in shorter, plainer words.</source>
-        <translation type="unfinished">Mae rhannau ohono’n anodd eu darllen. Dywedwch hwy mewn geiriau byrrach, plaenach.</translation>
+        <translation type="unfinished">Mae rhannau ohono’n anodd eu darllen. Dywedwch nhw mewn geiriau byrrach, symlach.</translation>
     </message>
     <message>
         <source>Safe contact does not allow this way: choose another.</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
         <source>Somebody has been asked already.</source>
-        <translation type="unfinished">Gofynnwyd i rywun yn barod.</translation>
+        <translation type="unfinished">Gofynnwyd i rywun eisoes.</translation>
     </message>
     <message>
         <source>Something was changed since. Correct it instead.</source>
@@ -1203,15 +1203,15 @@
     </message>
     <message>
         <source>The letter is not ready: see what is still missing.</source>
-        <translation type="unfinished">Nid yw’r llythyr yn barod: gweler yr hyn sydd ar goll o hyd.</translation>
+        <translation type="unfinished">Nid yw’r llythyr yn barod: edrychwch beth sydd ar goll o hyd.</translation>
     </message>
     <message>
         <source>The letter was not given yet on that day.</source>
-        <translation type="unfinished">Nid oedd y llythyr wedi ei roi eto ar y diwrnod hwnnw.</translation>
+        <translation type="unfinished">Nid oedd y llythyr wedi’i roi eto ar y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>The letter was not made yet on that day.</source>
-        <translation type="unfinished">Nid oedd y llythyr wedi ei wneud eto ar y diwrnod hwnnw.</translation>
+        <translation type="unfinished">Nid oedd y llythyr wedi’i wneud eto ar y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>The line was cut before the office had answered in full. Nothing was lost.</source>
@@ -1223,11 +1223,11 @@
     </message>
     <message>
         <source>The office cannot answer just now. Nothing was lost; it is tried again.</source>
-        <translation type="unfinished">Ni all y swyddfa ateb nawr. Ni chollwyd dim; rhoddir cynnig arall arni.</translation>
+        <translation type="unfinished">Ni all y swyddfa ateb nawr. Ni chollwyd dim; gwneir cais arall.</translation>
     </message>
     <message>
         <source>The office cannot be reached from here. Nothing was lost; it is tried again.</source>
-        <translation type="unfinished">Ni ellir cyrraedd y swyddfa o’r fan hon. Ni chollwyd dim; rhoddir cynnig arall arni.</translation>
+        <translation type="unfinished">Ni ellir cyrraedd y swyddfa o’r fan hon. Ni chollwyd dim; gwneir cais arall.</translation>
     </message>
     <message>
         <source>The office does not know this laptop. Nothing was lost.</source>
@@ -1235,11 +1235,11 @@
     </message>
     <message>
         <source>The office does not take a file. It stays here and is tried again.</source>
-        <translation type="unfinished">Nid yw’r swyddfa’n derbyn ffeil. Mae’n aros yma a rhoddir cynnig arall arni.</translation>
+        <translation type="unfinished">Nid yw’r swyddfa’n derbyn ffeil. Mae’n aros yma a gwneir cais arall.</translation>
     </message>
     <message>
         <source>The office does not take this code: it was used already, or its time has run out.</source>
-        <translation type="unfinished">Nid yw’r swyddfa’n derbyn y cod hwn: fe’i defnyddiwyd eisoes, neu mae ei amser wedi dod i ben.</translation>
+        <translation type="unfinished">Nid yw’r swyddfa’n derbyn y cod hwn: cafodd ei ddefnyddio eisoes, neu mae ei amser wedi dod i ben.</translation>
     </message>
     <message>
         <source>The office has another version of the program. Nothing was lost; ask for an update.</source>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>There is a plan already: go on with it.</source>
-        <translation type="unfinished">Mae cynllun yn barod: ewch ymlaen ag ef.</translation>
+        <translation type="unfinished">Mae cynllun eisoes: ewch ymlaen ag ef.</translation>
     </message>
     <message>
         <source>There is no plan yet: begin one.</source>
@@ -1343,11 +1343,11 @@
     </message>
     <message>
         <source>They have the letter already: its reasons stand as they were given.</source>
-        <translation type="unfinished">Mae’r llythyr ganddynt yn barod: mae ei resymau’n sefyll fel y’u rhoddwyd.</translation>
+        <translation type="unfinished">Mae’r llythyr ganddynt eisoes: mae ei resymau’n sefyll fel y’u rhoddwyd.</translation>
     </message>
     <message>
         <source>They moved to the present address after that day.</source>
-        <translation type="unfinished">Symudasant i’r cyfeiriad presennol ar ôl y diwrnod hwnnw.</translation>
+        <translation type="unfinished">Symudon nhw i’r cyfeiriad presennol ar ôl y diwrnod hwnnw.</translation>
     </message>
     <message>
         <source>This duty runs. It ends only on a ground in law, once its letter is given.</source>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>This file is not encrypted, so it is not a store of ours. It was not opened.</source>
-        <translation type="unfinished">Nid yw’r ffeil hon wedi’i hamgryptio, felly nid un o’n rhai ni ydyw. Nis agorwyd.</translation>
+        <translation type="unfinished">Nid yw’r ffeil hon wedi’i hamgryptio, felly nid un o’n rhai ni yw hi. Ni chafodd ei hagor.</translation>
     </message>
     <message>
         <source>This folder cannot be written to. Nothing was lost.</source>
@@ -1363,11 +1363,11 @@
     </message>
     <message>
         <source>This has been answered already.</source>
-        <translation type="unfinished">Atebwyd hyn yn barod.</translation>
+        <translation type="unfinished">Atebwyd hyn eisoes.</translation>
     </message>
     <message>
         <source>This has been decided already.</source>
-        <translation type="unfinished">Penderfynwyd hyn yn barod.</translation>
+        <translation type="unfinished">Penderfynwyd hyn eisoes.</translation>
     </message>
     <message>
         <source>This is not a whole code: it has eight groups of four letters and digits.</source>
@@ -1395,11 +1395,11 @@
     </message>
     <message>
         <source>This letter has been given already.</source>
-        <translation type="unfinished">Rhoddwyd y llythyr hwn yn barod.</translation>
+        <translation type="unfinished">Rhoddwyd y llythyr hwn eisoes.</translation>
     </message>
     <message>
         <source>This letter has not been given yet.</source>
-        <translation type="unfinished">Nid yw’r llythyr hwn wedi ei roi eto.</translation>
+        <translation type="unfinished">Nid yw’r llythyr hwn wedi’i roi eto.</translation>
     </message>
     <message>
         <source>This letter tells of another decision.</source>
@@ -1423,11 +1423,11 @@
     </message>
     <message>
         <source>This version is past: change the step in the newest one.</source>
-        <translation type="unfinished">Mae’r fersiwn hon wedi mynd: newidiwch y cam yn y ddiweddaraf.</translation>
+        <translation type="unfinished">Mae fersiwn newydd ar ôl hon: newidiwch y cam yn yr un ddiweddaraf.</translation>
     </message>
     <message>
         <source>This version is settled: begin the next one to change it.</source>
-        <translation type="unfinished">Mae’r fersiwn hon wedi ei setlo: dechreuwch yr un nesaf i’w newid.</translation>
+        <translation type="unfinished">Mae’r fersiwn hon wedi’i setlo: dechreuwch yr un nesaf i’w newid.</translation>
     </message>
     <message>
         <source>This was changed by someone else while you were writing. Look at it again.</source>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <source>Where was it?</source>
-        <translation type="unfinished">Ble roedd e?</translation>
+        <translation type="unfinished">Ble oedd hyn?</translation>
     </message>
     <message>
         <source>Write at least a town or a first line.</source>
@@ -1736,7 +1736,7 @@
     </message>
     <message>
         <source>Does not read: say it, or use pictures</source>
-        <translation type="unfinished">Nid yw’n darllen: dywedwch ef, neu defnyddiwch luniau</translation>
+        <translation type="unfinished">Ddim yn darllen: dywedwch, neu defnyddiwch luniau</translation>
     </message>
     <message>
         <source>Does not work at home</source>
@@ -1828,7 +1828,7 @@
     </message>
     <message>
         <source>How they belong here</source>
-        <translation type="unfinished">Sut y maent yn perthyn yma</translation>
+        <translation type="unfinished">Sut maent yn perthyn yma</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>Nobody asked whether they read letters</source>
-        <translation type="unfinished">Ni ofynnodd neb a ydynt yn darllen llythyrau</translation>
+        <translation type="unfinished">Nid oes neb wedi gofyn a ydynt yn darllen llythyrau</translation>
     </message>
     <message>
         <source>Nobody asked yet how they like to be reached.</source>
@@ -1888,11 +1888,11 @@
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Cyswllt diogel</translation>
     </message>
     <message>
         <source>Safe contact: these rules stand before every call and letter</source>
-        <translation type="unfinished">Cysylltu’n ddiogel: mae’r rheolau hyn yn dod cyn pob galwad a llythyr</translation>
+        <translation type="unfinished">Cyswllt diogel: mae’r rheolau hyn yn dod cyn pob galwad a llythyr</translation>
     </message>
     <message>
         <source>Safe times: {times}</source>
@@ -1924,19 +1924,19 @@
     </message>
     <message>
         <source>They left the household</source>
-        <translation type="unfinished">Gadawsant yr aelwyd</translation>
+        <translation type="unfinished">Gadawon nhw’r aelwyd</translation>
     </message>
     <message>
         <source>They left today</source>
-        <translation type="unfinished">Gadawsant heddiw</translation>
+        <translation type="unfinished">Gadawon nhw heddiw</translation>
     </message>
     <message>
         <source>They prefer: {way}</source>
-        <translation type="unfinished">Mae’n well ganddynt: {way}</translation>
+        <translation type="unfinished">Gwell ganddynt: {way}</translation>
     </message>
     <message>
         <source>They stay on file, with the day on which they left.</source>
-        <translation type="unfinished">Maent yn aros ar ffeil, gyda’r diwrnod y gadawsant.</translation>
+        <translation type="unfinished">Byddant yn aros ar ffeil, gyda’r diwrnod y gadawon nhw.</translation>
     </message>
     <message>
         <source>To be careful of</source>
@@ -1960,7 +1960,7 @@
     </message>
     <message>
         <source>Words agreed: {words}</source>
-        <translation type="unfinished">Geiriau y cytunwyd arnynt: {words}</translation>
+        <translation type="unfinished">Geiriau cytûn: {words}</translation>
     </message>
     <message>
         <source>asked {day}</source>
@@ -2047,11 +2047,11 @@
     </message>
     <message>
         <source>Nothing that you type needs saving: it is kept as you type.</source>
-        <translation type="unfinished">Nid oes angen cadw dim a deipiwch: fe’i cedwir wrth i chi deipio.</translation>
+        <translation type="unfinished">Nid oes angen cadw dim a deipiwch: caiff ei gadw wrth i chi deipio.</translation>
     </message>
     <message>
         <source>Open the row, press the button</source>
-        <translation type="unfinished">Agor y rhes, gwasgu’r botwm</translation>
+        <translation type="unfinished">Agor y rhes, pwyso’r botwm</translation>
     </message>
     <message>
         <source>Quick note, from anywhere</source>
@@ -2114,7 +2114,7 @@
     </message>
     <message>
         <source>Agreed words</source>
-        <translation type="unfinished">Geiriau y cytunwyd arnynt</translation>
+        <translation type="unfinished">Geiriau cytûn</translation>
     </message>
     <message>
         <source>Another way</source>
@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>How they came to us</source>
-        <translation type="unfinished">Sut y daethant atom</translation>
+        <translation type="unfinished">Sut y daethon nhw atom</translation>
     </message>
     <message>
         <source>Language of letters</source>
@@ -2326,7 +2326,7 @@
     </message>
     <message>
         <source>No messages left</source>
-        <translation type="unfinished">Dim gadael negeseuon</translation>
+        <translation type="unfinished">Dim negeseuon wedi’u gadael</translation>
     </message>
     <message>
         <source>No post</source>
@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>Our number withheld</source>
-        <translation type="unfinished">Cuddio ein rhif</translation>
+        <translation type="unfinished">Ein rhif wedi’i guddio</translation>
     </message>
     <message>
         <source>Person changed</source>
@@ -2430,11 +2430,11 @@
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Cyswllt diogel</translation>
     </message>
     <message>
         <source>Safe contact changed</source>
-        <translation type="unfinished">Newidiwyd cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Newidiwyd y cyswllt diogel</translation>
     </message>
     <message>
         <source>Safe times</source>
@@ -2450,7 +2450,7 @@
     </message>
     <message>
         <source>Something taken back</source>
-        <translation type="unfinished">Rhywbeth a gymerwyd yn ôl</translation>
+        <translation type="unfinished">Rhywbeth a dynnwyd yn ôl</translation>
     </message>
     <message>
         <source>Somewhere to stay for now</source>
@@ -2478,7 +2478,7 @@
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished">Cymerwyd yn ôl</translation>
+        <translation type="unfinished">Tynnwyd yn ôl</translation>
     </message>
     <message>
         <source>They got in touch</source>
@@ -2522,7 +2522,7 @@
     </message>
     <message>
         <source>What they want</source>
-        <translation type="unfinished">Yr hyn y maent am ei gael</translation>
+        <translation type="unfinished">Yr hyn maent ei eisiau</translation>
     </message>
     <message>
         <source>Whether it is safe</source>
@@ -2586,7 +2586,7 @@
     </message>
     <message>
         <source>say the agreed words instead</source>
-        <translation type="unfinished">dywedwch y geiriau y cytunwyd arnynt yn lle hynny</translation>
+        <translation type="unfinished">dywedwch y geiriau cytûn yn lle hynny</translation>
     </message>
     <message>
         <source>the letter that ends a duty</source>
@@ -2614,7 +2614,7 @@
     </message>
     <message>
         <source>use the agreed words</source>
-        <translation type="unfinished">defnyddiwch y geiriau y cytunwyd arnynt</translation>
+        <translation type="unfinished">defnyddiwch y geiriau cytûn</translation>
     </message>
     <message>
         <source>withhold our number</source>
@@ -2627,9 +2627,9 @@
         <source>%n pages</source>
         <translation type="unfinished">
             <numerusform>%n tudalen</numerusform>
+            <numerusform>%n dudalen</numerusform>
             <numerusform>%n tudalen</numerusform>
-            <numerusform>%n tudalen</numerusform>
-            <numerusform>%n tudalen</numerusform>
+            <numerusform>%n thudalen</numerusform>
             <numerusform>%n tudalen</numerusform>
         </translation>
     </message>
@@ -2701,7 +2701,7 @@
     </message>
     <message>
         <source>Day they got it</source>
-        <translation type="unfinished">Diwrnod y cawsant ef</translation>
+        <translation type="unfinished">Diwrnod y cawson nhw ef</translation>
     </message>
     <message>
         <source>Day they will get it</source>
@@ -2749,7 +2749,7 @@
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished">Wedi ei roi</translation>
+        <translation type="unfinished">Wedi’i roi</translation>
     </message>
     <message>
         <source>Hand it over</source>
@@ -2765,7 +2765,7 @@
     </message>
     <message>
         <source>How they got it</source>
-        <translation type="unfinished">Sut y cawsant ef</translation>
+        <translation type="unfinished">Sut y cawson nhw ef</translation>
     </message>
     <message>
         <source>How they will get it</source>
@@ -2785,11 +2785,11 @@
     </message>
     <message>
         <source>It will go to {address}</source>
-        <translation type="unfinished">Bydd yn mynd i {address}</translation>
+        <translation type="unfinished">Bydd yn mynd i’r cyfeiriad hwn: {address}</translation>
     </message>
     <message>
         <source>It will lie at {address}</source>
-        <translation type="unfinished">Bydd yn aros yn {address}</translation>
+        <translation type="unfinished">Bydd yn aros yma i’w gasglu: {address}</translation>
     </message>
     <message>
         <source>Its pages cannot be shown</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
         <source>Made, not given</source>
-        <translation type="unfinished">Wedi ei wneud, heb ei roi</translation>
+        <translation type="unfinished">Wedi’i wneud, heb ei roi</translation>
     </message>
     <message>
         <source>Make it</source>
@@ -2873,7 +2873,7 @@
     </message>
     <message>
         <source>Not allowed: {way}, because {why}</source>
-        <translation type="unfinished">Ni chaniateir: {way}, oherwydd {why}</translation>
+        <translation type="unfinished">Ni chaniateir: {way}, oherwydd: {why}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2917,7 +2917,7 @@
     </message>
     <message>
         <source>Record that it is given</source>
-        <translation type="unfinished">Cofnodi ei fod wedi ei roi</translation>
+        <translation type="unfinished">Cofnodi ei fod wedi’i roi</translation>
     </message>
     <message>
         <source>Register</source>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>Saved as a file</source>
-        <translation type="unfinished">Wedi ei gadw fel ffeil</translation>
+        <translation type="unfinished">Wedi’i gadw fel ffeil</translation>
     </message>
     <message>
         <source>See the pages</source>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>Show all {count}</source>
-        <translation type="unfinished">Dangos pob un o’r {count}</translation>
+        <translation type="unfinished">Dangos pob un ({count})</translation>
     </message>
     <message>
         <source>Somebody with another role signs this letter</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>They collected it</source>
-        <translation type="unfinished">Casglasant ef</translation>
+        <translation type="unfinished">Casglon nhw ef</translation>
     </message>
     <message>
         <source>They have not been asked for their language: both go together.</source>
@@ -3021,7 +3021,7 @@
     </message>
     <message>
         <source>This letter is for another law than the decision’s</source>
-        <translation type="unfinished">Mae’r llythyr hwn ar gyfer cyfraith wahanol i un y penderfyniad</translation>
+        <translation type="unfinished">Mae’r llythyr hwn ar gyfer cyfraith wahanol i gyfraith y penderfyniad</translation>
     </message>
     <message>
         <source>This was not recorded</source>
@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>what they want</source>
-        <translation type="unfinished">yr hyn y maent ei eisiau</translation>
+        <translation type="unfinished">yr hyn maent ei eisiau</translation>
     </message>
     <message>
         <source>whether the plan is agreed</source>
@@ -3196,7 +3196,7 @@
     </message>
     <message>
         <source>Say why. It is kept with the record.</source>
-        <translation type="unfinished">Dywedwch pam. Cedwir y rheswm gyda’r cofnod.</translation>
+        <translation type="unfinished">Dywedwch pam. Cedwir hynny gyda’r cofnod.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3257,7 +3257,7 @@
     </message>
     <message>
         <source>How they came to us</source>
-        <translation type="unfinished">Sut y daethant atom</translation>
+        <translation type="unfinished">Sut y daethon nhw atom</translation>
     </message>
     <message>
         <source>How to reach them</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>Why they came</source>
-        <translation type="unfinished">Pam y daethant</translation>
+        <translation type="unfinished">Pam y daethon nhw</translation>
     </message>
     <message>
         <source>With us</source>
@@ -3483,7 +3483,7 @@
     </message>
     <message>
         <source>Interpreter for</source>
-        <translation type="unfinished">Cyfieithydd ar y pryd ar gyfer</translation>
+        <translation type="unfinished">Cyfieithydd ar y pryd</translation>
     </message>
     <message>
         <source>Is it safe to send post there?</source>
@@ -3647,7 +3647,7 @@
     </message>
     <message>
         <source>It is met or gone</source>
-        <translation type="unfinished">Mae wedi’i ddiwallu neu wedi mynd</translation>
+        <translation type="unfinished">Wedi’i ddiwallu, neu wedi mynd</translation>
     </message>
     <message>
         <source>It stands at: {level}.</source>
@@ -3667,7 +3667,7 @@
     </message>
     <message>
         <source>Safe contact: {name}</source>
-        <translation type="unfinished">Cysylltu’n ddiogel: {name}</translation>
+        <translation type="unfinished">Cyswllt diogel: {name}</translation>
     </message>
     <message>
         <source>Take it off the list</source>
@@ -3691,7 +3691,7 @@
     </message>
     <message>
         <source>Until they were asked, letters are in both languages, Welsh first.</source>
-        <translation type="unfinished">Hyd nes y gofynnir iddynt, mae llythyrau yn y ddwy iaith, y Gymraeg yn gyntaf.</translation>
+        <translation type="unfinished">Nes gofyn iddynt, bydd llythyrau yn y ddwy iaith, y Gymraeg yn gyntaf.</translation>
     </message>
     <message>
         <source>Way</source>
@@ -3751,7 +3751,7 @@
     </message>
     <message>
         <source>Words agreed</source>
-        <translation type="unfinished">Geiriau y cytunwyd arnynt</translation>
+        <translation type="unfinished">Geiriau cytûn</translation>
     </message>
     <message>
         <source>of</source>
@@ -3804,7 +3804,7 @@
     </message>
     <message>
         <source>Nothing waits here · fetched from the office {time}</source>
-        <translation type="unfinished">Nid oes dim yn aros yma · nôl o’r swyddfa {time}</translation>
+        <translation type="unfinished">Nid oes dim yn aros yma · derbyniwyd o’r swyddfa {time}</translation>
     </message>
     <message>
         <source>The council withdrew this laptop</source>
@@ -3832,7 +3832,7 @@
     <message numerus="yes">
         <source>%n things are to be put right before it can be settled:</source>
         <translation type="unfinished">
-            <numerusform>Mae %n peth i’w gywiro cyn y gellir ei setlo:</numerusform>
+            <numerusform>Mae %n peth i’w cywiro cyn y gellir ei setlo:</numerusform>
             <numerusform>Mae %n peth i’w gywiro cyn y gellir ei setlo:</numerusform>
             <numerusform>Mae %n peth i’w cywiro cyn y gellir ei setlo:</numerusform>
             <numerusform>Mae %n pheth i’w cywiro cyn y gellir ei setlo:</numerusform>
@@ -3921,7 +3921,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Wedi ei wneud</translation>
+        <translation type="unfinished">Wedi’i wneud</translation>
     </message>
     <message>
         <source>English</source>
@@ -3937,11 +3937,11 @@
     </message>
     <message>
         <source>How did they say so?</source>
-        <translation type="unfinished">Sut y dywedon nhw hynny?</translation>
+        <translation type="unfinished">Sut dywedon nhw hynny?</translation>
     </message>
     <message>
         <source>How far is it?</source>
-        <translation type="unfinished">Pa mor bell yw ef?</translation>
+        <translation type="unfinished">Pa mor bell mae wedi mynd?</translation>
     </message>
     <message>
         <source>How they see it</source>
@@ -3965,7 +3965,7 @@
     </message>
     <message>
         <source>In their own words. It is printed in the plan.</source>
-        <translation type="unfinished">Yn eu geiriau eu hunain. Fe’i hargreffir yn y cynllun.</translation>
+        <translation type="unfinished">Yn eu geiriau eu hunain. Caiff ei argraffu yn y cynllun.</translation>
     </message>
     <message>
         <source>It must be looked at again by {by}.</source>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>Say how we will all know that it is done.</source>
-        <translation type="unfinished">Dywedwch sut y byddwn i gyd yn gwybod ei fod wedi ei wneud.</translation>
+        <translation type="unfinished">Dywedwch sut y byddwn i gyd yn gwybod ei fod wedi’i wneud.</translation>
     </message>
     <message>
         <source>Say what help we offer them to do this.</source>
@@ -4133,7 +4133,7 @@
     </message>
     <message>
         <source>That day is past.</source>
-        <translation type="unfinished">Mae’r diwrnod hwnnw wedi mynd.</translation>
+        <translation type="unfinished">Mae’r diwrnod hwnnw wedi mynd heibio.</translation>
     </message>
     <message>
         <source>That is after the last day of our duty ({window_end}).</source>
@@ -4141,7 +4141,7 @@
     </message>
     <message>
         <source>The day to look at it again is past.</source>
-        <translation type="unfinished">Mae’r diwrnod i edrych arno eto wedi mynd.</translation>
+        <translation type="unfinished">Mae’r diwrnod i edrych arno eto wedi mynd heibio.</translation>
     </message>
     <message>
         <source>The library has nothing like that.</source>
@@ -4185,7 +4185,7 @@
     </message>
     <message>
         <source>They are to do {theirs} things and we {ours}. Could we take one of theirs?</source>
-        <translation type="unfinished">Mae ganddynt hwy {theirs} o bethau i’w gwneud a ninnau {ours}. A allem ni gymryd un o’u rhai hwy?</translation>
+        <translation type="unfinished">Mae ganddyn nhw {theirs} o bethau i’w gwneud a ninnau {ours}. Allen ni gymryd un o’u rhai nhw?</translation>
     </message>
     <message>
         <source>They do not agree</source>
@@ -4201,7 +4201,7 @@
     </message>
     <message>
         <source>They made their mark</source>
-        <translation type="unfinished">Rhoesant eu marc</translation>
+        <translation type="unfinished">Rhoeson nhw eu marc</translation>
     </message>
     <message>
         <source>They said so</source>
@@ -4217,7 +4217,7 @@
     </message>
     <message>
         <source>Throw away what you typed?</source>
-        <translation type="unfinished">Taflu’r hyn a deipioch?</translation>
+        <translation type="unfinished">Taflu’r hyn a deipiwyd gennych?</translation>
     </message>
     <message>
         <source>Throw it away</source>
@@ -4265,7 +4265,7 @@
     </message>
     <message>
         <source>What it answers</source>
-        <translation type="unfinished">Yr hyn y mae’n ei ateb</translation>
+        <translation type="unfinished">Yr hyn mae’n ei ateb</translation>
     </message>
     <message>
         <source>What they do not agree with</source>
@@ -4273,7 +4273,7 @@
     </message>
     <message>
         <source>What they want</source>
-        <translation type="unfinished">Yr hyn y maent ei eisiau</translation>
+        <translation type="unfinished">Yr hyn maent ei eisiau</translation>
     </message>
     <message>
         <source>What will be done</source>
@@ -4305,7 +4305,7 @@
     </message>
     <message>
         <source>Write it together: what we will do, what they will do, what others will do.</source>
-        <translation type="unfinished">Ysgrifennwch ef gyda’ch gilydd: beth a wnawn ni, beth a wnânt hwy, beth a wna eraill.</translation>
+        <translation type="unfinished">Ysgrifennwch ef gyda’ch gilydd: beth wnawn ni, beth wnân nhw, beth wnaiff eraill.</translation>
     </message>
     <message>
         <source>Write what they do not agree with.</source>
@@ -4313,7 +4313,7 @@
     </message>
     <message>
         <source>Write what they want, in their own words.</source>
-        <translation type="unfinished">Ysgrifennwch yr hyn y maent ei eisiau, yn eu geiriau eu hunain.</translation>
+        <translation type="unfinished">Ysgrifennwch yr hyn maent ei eisiau, yn eu geiriau eu hunain.</translation>
     </message>
     <message>
         <source>Write what will be done.</source>
@@ -4349,11 +4349,11 @@
     </message>
     <message>
         <source>no day set</source>
-        <translation type="unfinished">dim diwrnod wedi ei osod</translation>
+        <translation type="unfinished">dim diwrnod wedi’i osod</translation>
     </message>
     <message>
         <source>nobody named</source>
-        <translation type="unfinished">neb wedi ei enwi</translation>
+        <translation type="unfinished">neb wedi’i enwi</translation>
     </message>
     <message>
         <source>not given yet</source>
@@ -4365,7 +4365,7 @@
     </message>
     <message>
         <source>what it answers</source>
-        <translation type="unfinished">yr hyn y mae’n ei ateb</translation>
+        <translation type="unfinished">yr hyn mae’n ei ateb</translation>
     </message>
     <message>
         <source>who</source>
@@ -4693,7 +4693,7 @@
     <name>QuickNote</name>
     <message>
         <source>Agreed words: “{words}”.</source>
-        <translation type="unfinished">Geiriau y cytunwyd arnynt: “{words}”.</translation>
+        <translation type="unfinished">Geiriau cytûn: “{words}”.</translation>
     </message>
     <message>
         <source>As 14/4, tomorrow, or +7 for a week from today.</source>
@@ -4763,7 +4763,7 @@
     </message>
     <message>
         <source>No case fits. Try fewer letters.</source>
-        <translation type="unfinished">Nid oes achos sy’n cyfateb. Rhowch gynnig ar lai o lythrennau.</translation>
+        <translation type="unfinished">Dim achos yn cyfateb. Rhowch gynnig ar lai o lythrennau.</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -4787,11 +4787,11 @@
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Cyswllt diogel</translation>
     </message>
     <message>
         <source>Safe contact: {rule}.</source>
-        <translation type="unfinished">Cysylltu’n ddiogel: {rule}.</translation>
+        <translation type="unfinished">Cyswllt diogel: {rule}.</translation>
     </message>
     <message>
         <source>Safe times: {words}.</source>
@@ -4827,7 +4827,7 @@
     </message>
     <message>
         <source>Who is it about?</source>
-        <translation type="unfinished">Am bwy y mae?</translation>
+        <translation type="unfinished">Am bwy mae hyn?</translation>
     </message>
     <message>
         <source>With whom</source>
@@ -4913,7 +4913,7 @@
     </message>
     <message>
         <source>The last thing you asked for was not done. Everything saved before it is safe, and what you were typing has been kept.</source>
-        <translation type="unfinished">Ni wnaethpwyd y peth diwethaf y gofynnoch amdano. Mae popeth a gadwyd cyn hynny yn ddiogel, ac mae’r hyn yr oeddech yn ei deipio wedi’i gadw.</translation>
+        <translation type="unfinished">Ni wnaed y peth diwethaf y gofynnoch amdano. Mae popeth a gadwyd cyn hynny’n ddiogel, ac mae’r hyn yr oeddech yn ei deipio wedi’i gadw.</translation>
     </message>
     <message>
         <source>You can go on working. If it happens again, copy the details below and send them to your IT team. They hold no names and nothing that you typed.</source>
@@ -4967,7 +4967,7 @@
     </message>
     <message>
         <source>safe contact</source>
-        <translation type="unfinished">cysylltu’n ddiogel</translation>
+        <translation type="unfinished">cyswllt diogel</translation>
     </message>
 </context>
 <context>
@@ -5152,7 +5152,7 @@
     </message>
     <message>
         <source>How they came to lose, or may lose, their home.</source>
-        <translation type="unfinished">Sut y collasant, neu y gallent golli, eu cartref.</translation>
+        <translation type="unfinished">Sut y collon nhw, neu y gallent golli, eu cartref.</translation>
     </message>
     <message>
         <source>In their own words.</source>
@@ -5200,7 +5200,7 @@
     </message>
     <message>
         <source>Their view, in their words. It goes into the plan.</source>
-        <translation type="unfinished">Eu barn, yn eu geiriau hwy. Mae’n mynd i’r cynllun.</translation>
+        <translation type="unfinished">Eu barn, yn eu geiriau nhw. Mae’n mynd i’r cynllun.</translation>
     </message>
     <message>
         <source>This assessment was finished on {day}</source>
@@ -5236,7 +5236,7 @@
     </message>
     <message>
         <source>If they may be homeless, eligible and in priority need, somewhere to stay is owed at once (s68): reason to believe so is enough. The rest of the questions can wait.</source>
-        <translation type="unfinished">Os gallent fod yn ddigartref, yn gymwys i gael cymorth ac mewn angen blaenoriaethol am lety, mae rhywle i aros yn ddyledus ar unwaith (a68): mae rheswm dros gredu hynny’n ddigon. Gall gweddill y cwestiynau aros.</translation>
+        <translation type="unfinished">Os gallent fod yn ddigartref, yn gymwys i gael cymorth a bod ganddynt angen blaenoriaethol am lety, mae rhywle i aros yn ddyledus ar unwaith (a68): mae rheswm dros gredu hynny’n ddigon. Gall gweddill y cwestiynau aros.</translation>
     </message>
     <message>
         <source>In any order. Leave what you do not know yet, and come back to it.</source>
@@ -5272,7 +5272,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Rhoi cynnig arall arni</translation>
+        <translation type="unfinished">Ceisio eto</translation>
     </message>
     <message>
         <source>Turn it to the client</source>
@@ -5280,7 +5280,7 @@
     </message>
     <message>
         <source>What do they think of all this?</source>
-        <translation type="unfinished">Beth yw eu barn am hyn oll?</translation>
+        <translation type="unfinished">Beth yw eu barn am hyn i gyd?</translation>
     </message>
     <message>
         <source>What do they want to happen?</source>
@@ -5300,7 +5300,7 @@
     </message>
     <message>
         <source>What the law asks</source>
-        <translation type="unfinished">Yr hyn y mae’r gyfraith yn ei ofyn</translation>
+        <translation type="unfinished">Cwestiynau’r gyfraith</translation>
     </message>
     <message>
         <source>What would help them keep a home?</source>
@@ -5602,11 +5602,11 @@
     <message numerus="yes">
         <source>%n records fetched</source>
         <translation type="unfinished">
-            <numerusform>nôl %n o gofnodion</numerusform>
-            <numerusform>nôl %n o gofnodion</numerusform>
-            <numerusform>nôl %n o gofnodion</numerusform>
-            <numerusform>nôl %n o gofnodion</numerusform>
-            <numerusform>nôl %n o gofnodion</numerusform>
+            <numerusform>derbyniwyd %n o gofnodion</numerusform>
+            <numerusform>derbyniwyd %n o gofnodion</numerusform>
+            <numerusform>derbyniwyd %n o gofnodion</numerusform>
+            <numerusform>derbyniwyd %n o gofnodion</numerusform>
+            <numerusform>derbyniwyd %n o gofnodion</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5651,7 +5651,7 @@
     </message>
     <message>
         <source>Done: {sent} sent, {received} fetched</source>
-        <translation type="unfinished">Wedi gorffen: anfonwyd {sent}, nôl {received}</translation>
+        <translation type="unfinished">Wedi gorffen: anfonwyd {sent}, derbyniwyd {received}</translation>
     </message>
     <message>
         <source>Everything is at the office (receipt {time})</source>
@@ -5695,7 +5695,7 @@
     </message>
     <message>
         <source>Sending and fetching: {sent} receipts, {rows} records fetched</source>
-        <translation type="unfinished">Yn anfon ac yn nôl: {sent} o dderbynebau, nôl {rows} o gofnodion</translation>
+        <translation type="unfinished">Yn anfon ac yn nôl: {sent} o dderbynebau, {rows} o gofnodion</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -5835,18 +5835,18 @@
             <numerusform>%n peth</numerusform>
             <numerusform>%n peth</numerusform>
             <numerusform>%n peth</numerusform>
-            <numerusform>%n peth</numerusform>
+            <numerusform>%n pheth</numerusform>
             <numerusform>%n peth</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things due</source>
         <translation type="unfinished">
+            <numerusform>%n peth i’w gwneud</numerusform>
             <numerusform>%n peth i’w wneud</numerusform>
-            <numerusform>%n peth i’w wneud</numerusform>
-            <numerusform>%n peth i’w wneud</numerusform>
-            <numerusform>%n peth i’w wneud</numerusform>
-            <numerusform>%n peth i’w wneud</numerusform>
+            <numerusform>%n peth i’w gwneud</numerusform>
+            <numerusform>%n pheth i’w gwneud</numerusform>
+            <numerusform>%n peth i’w gwneud</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5943,7 +5943,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">Hwyr</translation>
+        <translation type="unfinished">Yn hwyr</translation>
     </message>
     <message>
         <source>Record a contact</source>
@@ -5959,7 +5959,7 @@
     </message>
     <message>
         <source>Safe contact</source>
-        <translation type="unfinished">Cysylltu’n ddiogel</translation>
+        <translation type="unfinished">Cyswllt diogel</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -6059,7 +6059,7 @@
     </message>
     <message>
         <source>{theirs} and {mine} wrote different things in “{field}”. Both are kept.</source>
-        <translation type="unfinished">Ysgrifennodd {theirs} a {mine} bethau gwahanol yn “{field}”. Cedwir y ddau.</translation>
+        <translation type="unfinished">Ysgrifennwyd pethau gwahanol yn “{field}”: {theirs}, {mine}. Cedwir y ddau.</translation>
     </message>
 </context>
 <context>
@@ -6094,7 +6094,7 @@
     </message>
     <message>
         <source>Translation checked</source>
-        <translation type="unfinished">Cyfieithiad wedi ei wirio</translation>
+        <translation type="unfinished">Cyfieithiad wedi’i wirio</translation>
     </message>
     <message>
         <source>Translation not checked</source>
@@ -6144,7 +6144,7 @@
     </message>
     <message>
         <source>Nobody can look your passphrase up</source>
-        <translation type="unfinished">Ni all neb chwilio am eich cyfrinair</translation>
+        <translation type="unfinished">Ni all neb weld eich cyfrinair</translation>
     </message>
     <message>
         <source>Open</source>

@@ -14,11 +14,19 @@ SLICE_MS = 12
 class Slices(QObject):
     """Runs steps until a slice is used up, lets the window breathe, and goes on; `begin` drops the rest.
 
-    The first slice is run at once: what is short is there when `begin` returns.
+    The first slice is run at once: what is short is there when `begin` returns. `before` and `after` are run
+    around each slice.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        before: Callable[[], object] = lambda: None,
+        after: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
+        self._before, self._after = before, after
         self._steps: Iterator[Callable[[], object]] = iter(())
         self._breath = QTimer(self)
         self._breath.setObjectName("next slice")
@@ -35,8 +43,10 @@ class Slices(QObject):
     def finish(self) -> None:
         """Run all that is left now: whoever must go to something further down cannot wait for it."""
         self._breath.stop()
+        self._before()
         for step in self._steps:
             step()
+        self._after()
 
     def stop(self) -> None:
         """Drop what is left."""
@@ -49,9 +59,11 @@ class Slices(QObject):
         return not self._breath.isActive()
 
     def _go_on(self) -> None:
-        began = perf_counter()
+        until = perf_counter() + SLICE_MS / 1000
+        self._before()
         for step in self._steps:
             step()
-            if (perf_counter() - began) * 1000 > SLICE_MS:
+            if perf_counter() > until:
                 self._breath.start()
-                return
+                break
+        self._after()

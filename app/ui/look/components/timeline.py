@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class Timeline(QFrame):
         self.setProperty("panel", "plain")
         self._lines = rows(space=0)
         self.setLayout(self._lines)
-        self._slices = Slices(self)
+        self._slices = Slices(self, before=self._hold, after=self._settle)
         self._paged = paged
         self._entries: tuple[Entry, ...] = ()
         self._rows: list[_EntryRow] = []
@@ -98,6 +98,7 @@ class Timeline(QFrame):
         row.marker.set_last(is_last=is_last)
         if self._lines.indexOf(row) != index:
             self._lines.insertWidget(index, row)
+            row.setVisible(True)
         self._rows.append(row)
 
     def _finish_page(self) -> None:
@@ -110,6 +111,20 @@ class Timeline(QFrame):
                 lambda: plural("Timeline", "%n earlier", left), self._show_page, icon="history"
             )
             self._lines.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _hold(self) -> None:
+        self._lines.setEnabled(False)
+
+    def _settle(self) -> None:
+        """Grow first, then lay out. Otherwise Qt presses all rows into the old height, and then apart again:
+        in a story of a hundred entries that is every entry twice for each slice.
+        """
+        if self.isVisible():
+            self.setMinimumHeight(max(0, self._lines.heightForWidth(self.width())))
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._lines.setEnabled(True)
+        self._lines.activate()
+        self.setMinimumHeight(0)
 
     def _drop(self, widget: QWidget) -> None:
         self._lines.removeWidget(widget)

@@ -60,7 +60,7 @@ def guide(qtbot, qapp: QApplication, home: Path, languages) -> Iterator[Guide]:
     yield one
     one.parts.window.close()
     one.close()
-    languages.show("en")
+    one.parts.languages.hush()
 
 
 def page(guide: Guide) -> object:
@@ -86,6 +86,7 @@ def test_a_laptop_of_nobody_begins_with_the_one_question(qtbot, qapp, tmp_path: 
     qtbot.addWidget(guide.parts.window)
     assert isinstance(page(guide), FirstRun)
     guide.close()
+    guide.parts.languages.hush()
 
 
 def test_unlocked_it_opens_at_today_and_remembers_who_it_was(qtbot, guide: Guide, home: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from app import opening, paths
 from app.casework import county
+from app.casework.casebook import LOCAL_TIME
 from app.errors import Unavailable
 from app.keys.laptop import Laptop
 from app.opening import Clock, Opened, laptop_clock
@@ -141,6 +142,11 @@ def invent(
     """
     book = opening.casebook_of(opened)
     return county.make(book, cases=cases, seed=seed, as_of=as_of, progress=progress)
+
+
+def today() -> date:
+    """The day where the officers are, by this laptop's clock."""
+    return laptop_clock().astimezone(LOCAL_TIME).date()
 
 
 def sync(opened: Opened, *, clock: Clock = laptop_clock) -> Outcome:

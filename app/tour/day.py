@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import opening, trying
 from app.casework import cases, history, letters, people
-from app.casework.casebook import LOCAL_TIME, Casebook
+from app.casework.casebook import Casebook
 from app.casework.letters import LetterRow
 from app.casework.work import Work
-from app.opening import laptop_clock
 from app.sync import status
 from app.tour.stage import Stage, stage
 from app.trying import COLLEAGUE, OFFICER, PASSPHRASE, TrialOffice
@@ -69,7 +68,7 @@ def live(app: QApplication, out: Path, work: Path) -> Told:
 def _morning(office: TrialOffice, work: Path, told: Told) -> None:
     """Yesterday's caseload, made on a colleague's laptop and sent to the office."""
     opened = office.join(opening.laptop(work / "colleague"), COLLEAGUE)
-    made = trying.invent(opened, cases=COUNTY, seed=SEED, as_of=_today())
+    made = trying.invent(opened, cases=COUNTY, seed=SEED, as_of=trying.today())
     sent = trying.sync(opened)
     opened.close()
     told.tell("Cases in the county that morning", f"{len(made.case_ids)}, {made.still_open} of them open")
@@ -251,7 +250,7 @@ class Day:
     def plan(self) -> None:
         """The plan: what we will do, what she will, what others will."""
         hand = self.hand
-        day = _today()
+        day = trying.today()
         hand.tab("Plan")
         hand.press("Begin the plan")
         hand.put("Day on which we look at it together again", _typed(day + timedelta(days=28)))
@@ -424,10 +423,6 @@ def with_records(home: Path, officer: str, act: Callable[[Casebook], T]) -> T:
         return act(opening.casebook_of(opened))
     finally:
         opened.close()
-
-
-def _today() -> date:
-    return laptop_clock().astimezone(LOCAL_TIME).date()
 
 
 def _typed(day: date) -> str:

@@ -60,7 +60,7 @@ class Stage:
         self.hand.rest(200)
         self.stalls.start()
 
-    def shot(self, name: str, *, of: QWidget | None = None) -> Path:
+    def shot(self, name: str, *, of: QWidget | None = None, numbered: bool = True) -> Path:
         """A picture of the window, with the dialog that stands over it if one does."""
         self.hand.rest(120)
         with self.stalls.not_counted():
@@ -68,7 +68,8 @@ class Stage:
             over = QApplication.activeModalWidget()
             if of is None and over is not None and over is not self.window:
                 _lay_over(picture, over, self.window)
-            path = self._pictures / f"{len(self.shots) + 1:02d}-{name}.png"
+            number = f"{len(self.shots) + 1:02d}-" if numbered else ""
+            path = self._pictures / f"{number}{name}.png"
             picture.save(str(path))
         self.shots.append(path)
         return path
@@ -78,6 +79,7 @@ class Stage:
         stalls = self.stalls.stop()
         self.window.close()
         self.guide.close()
+        self.parts.languages.hush()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return stalls

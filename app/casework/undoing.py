@@ -21,6 +21,9 @@ from app.models.record import KINDS, Record, travels
 PREFIX = "undo."
 """What an undo's own verb begins with."""
 
+FOR_GOOD = frozenset({"give_letter"})
+"""Verbs that are never taken back: what was given was given (it can be superseded)."""
+
 
 @dataclass(slots=True)
 class _Part:

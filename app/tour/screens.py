@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app import opening, trying
 from app.casework import cases, letters, people, plans

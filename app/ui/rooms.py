@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.casework.undoing import FOR_GOOD
 from app.domain.changes import Changes
 from app.opening import Clock
 from app.ui import labels
@@ -59,6 +60,7 @@ class Rooms(QObject):
             search=SearchEverything(house.tasks, self).look,
             word_done=_word_done,
             word_error=sentence,
+            can_undo=_can_undo,
         )
         self.setParent(self.shell)
         self.pill.moved.connect(self.shell.status.refresh)
@@ -132,6 +134,10 @@ def screens(line: OfficeLine, clock: Clock) -> Sequence[Screen]:
             lambda tasks, go: SyncScreen(tasks, go, line=line, clock=clock),
         ),
     )
+
+
+def _can_undo(changes: object) -> bool:
+    return not (isinstance(changes, Changes) and changes.verb in FOR_GOOD)
 
 
 def _word_done(changes: object) -> str | None:

@@ -37,10 +37,11 @@ class Shell(Speaks, QWidget):
         search: Search | None = None,
         word_done: Callable[[object], str | None] = lambda _changes: None,
         word_error: Callable[[Refused | Unavailable], str] = lambda error: error.sentence,
+        can_undo: Callable[[object], bool] = lambda _changes: True,
     ) -> None:
         super().__init__()
         self.tasks = tasks
-        self._word_done, self._word_error = word_done, word_error
+        self._word_done, self._word_error, self._can_undo = word_done, word_error, can_undo
         self._screens = {screen.key: screen for screen in screens if is_lead or not screen.for_leads}
         self._made: dict[str, QWidget] = {}
         self.history = History()
@@ -119,9 +120,9 @@ class Shell(Speaks, QWidget):
 
     def _on_changed(self, changes: object) -> None:
         self.status.refresh()
-        words = self._word_done(changes)
-        if words is not None:
-            self.tell(words, undo=self.tasks.undo)
+        if self._word_done(changes) is not None:
+            undo = self.tasks.undo if self._can_undo(changes) else None
+            self.tell(lambda: self._word_done(changes) or "", undo=undo)
 
     def _on_failed(self, error: Refused | Unavailable) -> None:
         self.message.warn(lambda: self._word_error(error))

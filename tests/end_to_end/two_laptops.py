@@ -53,11 +53,17 @@ class Server:
         """One of the server's verbs; what it printed."""
         return run("serve", verb, "--folder", str(self.folder), *words).ok()
 
-    def make(self) -> None:
-        """A council with one patch."""
+    def make(self, *officers: str) -> None:
+        """A council with one patch and, from the file that describes it, these officers in it."""
+        council = ['[council]\nname = "Glanrhyd County Council"\nprefix = "GLA"\n[[patch]]\nname = "North"']
+        council += [
+            f'[[officer]]\nname = "{name}"\nroles = ["officer"]\npatches = ["North"]' for name in officers
+        ]
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        file = self.folder.with_suffix(".toml")
+        file.write_text("\n".join(council), encoding="utf-8")
         more = ["--database", self.database] if self.database else []
-        self.do("make-council", "Glanrhyd County Council", "--prefix", "GLA", *more)
-        self.do("add-patch", "North")
+        self.do("set-up", str(file), *more)
 
     def add_officer(self, name: str, role: str = "officer") -> None:
         self.do("add-officer", name)

@@ -48,7 +48,7 @@ def open_case(casebook: Casebook, given: str = "Siân", family: str = "Morgan", 
 
 def applicant(casebook: Casebook, case_id: str) -> str:
     """The applicant's id."""
-    return casebook.read(partial(cases.header, case_id=case_id)).applicant_id
+    return casebook.read(lambda work: work.session.get_one(CaseFile, case_id).applicant_id)
 
 
 def say(

@@ -52,6 +52,10 @@ _SENTENCES: dict[str, str] = {
     "store_not_opened": noop(
         "Errors", "The records cannot be opened: the folder does not let us. Nothing was lost."
     ),
+    "store_locked": noop(
+        "Errors",
+        "This key does not open the records, or they are damaged at their beginning. Nothing was changed.",
+    ),
     "store_busy": noop("Errors", "Another program is writing to the records. Try again in a moment."),
     # --- disk
     "disk_full": noop("Errors", "The disk is full. Nothing was lost: make room, then save again."),
@@ -208,6 +212,28 @@ _SENTENCES: dict[str, str] = {
     "would_not_lower": noop("Errors", "That does not lower the mark."),
     "records_closed": noop("Errors", "The records are closed. Nothing was lost."),
     "wrong_decision": noop("Errors", "This letter tells of another decision."),
+    # --- trying it out
+    "no_trial_server": noop("Errors", "The invented county could not be started on this laptop. Try again."),
+    "no_patches": noop("Errors", "This laptop knows no patches yet: send and fetch first."),
+    "no_officers": noop("Errors", "This laptop knows no officers yet: send and fetch first."),
+    "nobody_may": noop("Errors", "No officer here has a role that allows this."),
+    # --- opening, and the keys for recovery
+    "no_such_officer": noop("Errors", "No officer of that name works on this laptop."),
+    "which_officer": noop("Errors", "More than one officer works on this laptop: say which."),
+    "store_exists": noop("Errors", "There are records here already. Nothing was changed."),
+    "not_sealed": noop("Errors", "This laptop never joined a council, so no recovery key can open it."),
+    "recovery_key_locked": noop("Errors", "The recovery key needs its own passphrase."),
+    "recovery_key_other": noop("Errors", "This recovery key is not the one that belongs to this laptop."),
+    "recovery_key_unfit": noop(
+        "Errors", "The recovery key cannot be read, or its passphrase is not the right one."
+    ),
+    "setting_unfit": noop("Errors", "This setting cannot have that value."),
+    # --- what the office answers
+    "bad_request": noop("Errors", "The office does not know this laptop. Nothing was lost."),
+    "other_laptop": noop("Errors", "The office knows this laptop under another name. Ask your IT team."),
+    "file_not_as_named": noop("Errors", "A file did not arrive whole. It stays here and is sent again."),
+    "file_too_long": noop("Errors", "A file is too large for the office. It stays on this laptop."),
+    "no_council": noop("Errors", "There is no council at this office yet. Ask your IT team."),
 }
 
 

@@ -113,9 +113,16 @@ def entries(
 
 
 def main(arguments: list[str]) -> int:
-    """The command: `update` or `missing`; 0 when nothing is wrong or missing."""
+    """The command: `update`, `missing` or `list`; 0 when nothing is wrong or missing."""
+    from app.ui import translators  # it counts what is gathered here
+
     if arguments == ["update"]:
-        return update()
+        done = update()
+        translators.PAGE.write_text(translators.page(), encoding="utf-8")
+        return done
+    if arguments == ["list"]:
+        print(translators.page(), end="")
+        return 0
     if arguments == ["missing"]:
         lacking, plurals = missing(), missing(language="en")
         for saying in lacking:
@@ -124,7 +131,7 @@ def main(arguments: list[str]) -> int:
             print(f"{saying.context}: {saying.text} (its English for one and for many)")
         print(f"{len(lacking)} without Welsh, {len(unchecked())} unchecked, {len(sayings()[0])} in all")
         return 1 if lacking or plurals else 0
-    print("python -m app.ui.words update | missing", file=sys.stderr)
+    print("python -m app.ui.words update | missing | list", file=sys.stderr)
     return 2
 
 

@@ -5,6 +5,7 @@ English is the source language. Welsh stands in resources/translations/trothwy_c
 
     python -m app.ui.words update     gather the English of app/ui into the .ts files
     python -m app.ui.words missing    list what has no Welsh, and count what is unchecked
+    python -m app.ui.words list       docs/welsh.md, the page for a translator; `update` makes it too
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>At risk of falling out</source>
-        <translation type="unfinished">Mewn perygl o golli cyswllt</translation>
+        <translation type="unfinished">Mewn perygl o golli cysylltiad</translation>
     </message>
     <message>
         <source>By {order}</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>No clock starts until its letter has been given.</source>
-        <translation type="unfinished">Nid oes cloc yn dechrau nes bod ei lythyr wedi’i roi.</translation>
+        <translation type="unfinished">Nid oes cloc yn dechrau nes bod ei llythyr wedi’i roi.</translation>
     </message>
     <message>
         <source>On the answers given it is not owed. What was answered no: {tests}</source>
@@ -958,6 +958,14 @@
         <translation type="unfinished">Mae dyletswydd yn dal i redeg. Dim ond pan fydd y llythyr sy’n dweud ei bod yn dod i ben (adran 84) wedi’i roi y daw i ben.</translation>
     </message>
     <message>
+        <source>A file did not arrive whole. It stays here and is sent again.</source>
+        <translation type="unfinished">Ni chyrhaeddodd ffeil yn gyfan. Mae’n aros yma ac fe’i hanfonir eto.</translation>
+    </message>
+    <message>
+        <source>A file is too large for the office. It stays on this laptop.</source>
+        <translation type="unfinished">Mae ffeil yn rhy fawr i’r swyddfa. Mae’n aros ar y gliniadur hwn.</translation>
+    </message>
+    <message>
         <source>A letter is still to be given.</source>
         <translation type="unfinished">Mae llythyr yn dal i’w roi.</translation>
     </message>
@@ -1034,8 +1042,20 @@
         <translation type="unfinished">Mae angen rheswm i ostwng marc.</translation>
     </message>
     <message>
+        <source>More than one officer works on this laptop: say which.</source>
+        <translation type="unfinished">Mae mwy nag un swyddog yn gweithio ar y gliniadur hwn: dywedwch pa un.</translation>
+    </message>
+    <message>
         <source>No day yet: the standard then says when.</source>
         <translation type="unfinished">Dim diwrnod eto: y safon sy’n dweud pryd felly.</translation>
+    </message>
+    <message>
+        <source>No officer here has a role that allows this.</source>
+        <translation type="unfinished">Nid oes gan yr un swyddog yma rôl sy’n caniatáu hyn.</translation>
+    </message>
+    <message>
+        <source>No officer of that name works on this laptop.</source>
+        <translation type="unfinished">Nid oes swyddog o’r enw hwnnw’n gweithio ar y gliniadur hwn.</translation>
     </message>
     <message>
         <source>Nobody has decided that yet.</source>
@@ -1194,6 +1214,10 @@
         <translation type="unfinished">Mae’r ffeiliau sy’n dal eich allweddi wedi’u difrodi. Cadwch y gliniadur fel y mae a gofynnwch i’ch tîm TG.</translation>
     </message>
     <message>
+        <source>The invented county could not be started on this laptop. Try again.</source>
+        <translation type="unfinished">Ni ellid dechrau’r sir ddychmygol ar y gliniadur hwn. Ceisiwch eto.</translation>
+    </message>
+    <message>
         <source>The law cannot say yet: answer the open questions first.</source>
         <translation type="unfinished">Ni all y gyfraith ddweud eto: atebwch y cwestiynau agored yn gyntaf.</translation>
     </message>
@@ -1246,6 +1270,10 @@
         <translation type="unfinished">Mae gan y swyddfa fersiwn arall o’r rhaglen. Ni chollwyd dim; gofynnwch am ddiweddariad.</translation>
     </message>
     <message>
+        <source>The office knows this laptop under another name. Ask your IT team.</source>
+        <translation type="unfinished">Mae’r swyddfa’n adnabod y gliniadur hwn dan enw arall. Gofynnwch i’ch tîm TG.</translation>
+    </message>
+    <message>
         <source>The office’s certificate is not one that this laptop trusts. Nothing was sent.</source>
         <translation type="unfinished">Nid yw tystysgrif y swyddfa’n un y mae’r gliniadur hwn yn ymddiried ynddi. Nid anfonwyd dim.</translation>
     </message>
@@ -1278,6 +1306,14 @@
         <translation type="unfinished">Mae’r cofnodion ar y gliniadur hwn wedi’u difrodi. Ni newidiwyd dim. Cadwch y gliniadur fel y mae a gofynnwch i’ch tîm TG: gallant roi’r copi wrth gefn diwethaf i mewn.</translation>
     </message>
     <message>
+        <source>The recovery key cannot be read, or its passphrase is not the right one.</source>
+        <translation type="unfinished">Ni ellir darllen yr allwedd adfer, neu nid dyna’r cyfrinair cywir.</translation>
+    </message>
+    <message>
+        <source>The recovery key needs its own passphrase.</source>
+        <translation type="unfinished">Mae angen ei chyfrinair ei hun ar yr allwedd adfer.</translation>
+    </message>
+    <message>
         <source>The two passphrases are not the same.</source>
         <translation type="unfinished">Nid yw’r ddau gyfrinair yr un fath.</translation>
     </message>
@@ -1290,8 +1326,16 @@
         <translation type="unfinished">Nid oes cofnodion ar y gliniadur hwn eto.</translation>
     </message>
     <message>
+        <source>There are records here already. Nothing was changed.</source>
+        <translation type="unfinished">Mae cofnodion yma eisoes. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
         <source>There is a plan already: go on with it.</source>
         <translation type="unfinished">Mae cynllun eisoes: ewch ymlaen ag ef.</translation>
+    </message>
+    <message>
+        <source>There is no council at this office yet. Ask your IT team.</source>
+        <translation type="unfinished">Nid oes cyngor yn y swyddfa hon eto. Gofynnwch i’ch tîm TG.</translation>
     </message>
     <message>
         <source>There is no plan yet: begin one.</source>
@@ -1382,6 +1426,10 @@
         <translation type="unfinished">Mae hyn yn rhy hir i’w gadw. Byrhewch ef, neu cadwch ef fesul rhan.</translation>
     </message>
     <message>
+        <source>This key does not open the records, or they are damaged at their beginning. Nothing was changed.</source>
+        <translation type="unfinished">Nid yw’r allwedd hon yn agor y cofnodion, neu maent wedi’u difrodi ar eu dechrau. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
         <source>This laptop does not hold that case.</source>
         <translation type="unfinished">Nid yw’r achos hwnnw ar y gliniadur hwn.</translation>
     </message>
@@ -1392,6 +1440,18 @@
     <message>
         <source>This laptop has not joined a council yet.</source>
         <translation type="unfinished">Nid yw’r gliniadur hwn wedi ymuno â chyngor eto.</translation>
+    </message>
+    <message>
+        <source>This laptop knows no officers yet: send and fetch first.</source>
+        <translation type="unfinished">Nid yw’r gliniadur hwn yn gwybod am unrhyw swyddog eto: anfonwch a nôl yn gyntaf.</translation>
+    </message>
+    <message>
+        <source>This laptop knows no patches yet: send and fetch first.</source>
+        <translation type="unfinished">Nid yw’r gliniadur hwn yn gwybod am unrhyw ardal eto: anfonwch a nôl yn gyntaf.</translation>
+    </message>
+    <message>
+        <source>This laptop never joined a council, so no recovery key can open it.</source>
+        <translation type="unfinished">Nid yw’r gliniadur hwn erioed wedi ymuno â chyngor, felly ni all allwedd adfer ei agor.</translation>
     </message>
     <message>
         <source>This letter has been given already.</source>
@@ -1420,6 +1480,14 @@
     <message>
         <source>This letter’s pages are damaged on this laptop.</source>
         <translation type="unfinished">Mae tudalennau’r llythyr hwn wedi’u difrodi ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>This recovery key is not the one that belongs to this laptop.</source>
+        <translation type="unfinished">Nid yr allwedd adfer hon sy’n perthyn i’r gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>This setting cannot have that value.</source>
+        <translation type="unfinished">Ni all y gosodiad hwn gael y gwerth hwnnw.</translation>
     </message>
     <message>
         <source>This version is past: change the step in the newest one.</source>
@@ -1780,7 +1848,7 @@
     </message>
     <message>
         <source>Leave no voicemail</source>
-        <translation type="unfinished">Peidiwch â gadael neges llais</translation>
+        <translation type="unfinished">Peidio â gadael neges llais</translation>
     </message>
     <message>
         <source>Left {day}</source>
@@ -3759,7 +3827,7 @@
     </message>
     <message>
         <source>{name} is the</source>
-        <translation type="unfinished">Perthynas {name}:</translation>
+        <translation type="unfinished">Perthynas {name}</translation>
     </message>
 </context>
 <context>

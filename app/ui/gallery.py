@@ -226,7 +226,7 @@ def _story() -> QWidget:
                     "s63 letter made",
                     "11:02",
                     pills=(("Not given", Tone.WARN),),
-                    actions=(("Give it", None),),
+                    actions=(("Give it", lambda: None),),
                 ),
                 c.Entry("scale", "Duty to help to secure a home", "09:30", day="Thursday 19 November 2026"),
             )

@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from itertools import product
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -604,7 +605,8 @@ def test_with_safe_contact_the_file_names_nobody_where_a_viewer_or_a_search_woul
     data = casebook.read(partial(letters.pdf_bytes, letter_id=letter_id))
     reader = PdfReader(BytesIO(data))
     about = " ".join(str(value) for value in (reader.metadata or {}).values())
-    about += reader.trailer["/Root"]["/Metadata"].get_data().decode("utf-8")
+    catalogue: Any = reader.trailer["/Root"]
+    about += catalogue["/Metadata"].get_data().decode("utf-8")
     title = casebook.read(lambda work: work.session.scalars(select(Document.title)).one())
     assert "We will help you find a home" in about
     for name in ("Siân", "Pŵel", "Dafydd", "Tŷ Gwyn", "Mari"):

@@ -11,7 +11,7 @@ from typing import Any
 import page
 import pytest
 
-from app.letters.facts import FreeText, LetterFacts, Words, halves
+from app.letters.facts import FreeText, LetterFacts, LetterLanguage, Words, halves
 from app.letters.pdf import LetterProblem, Pdf, render
 from app.letters.template import missing
 from tests.letters import samples
@@ -342,7 +342,8 @@ def test_whatever_was_typed_ends_as_a_sentence_and_its_inner_lines_are_left_alon
 
 def test_the_file_tells_of_itself_only_what_letter_it_is():
     """What a viewer shows in its title bar, and a search of a shared computer finds, names nobody."""
-    for template, language in product(sorted(samples.TEMPLATES), ("en", "cy", "bilingual")):
+    languages: tuple[LetterLanguage, ...] = ("en", "cy", "bilingual")
+    for template, language in product(sorted(samples.TEMPLATES), languages):
         pdf = made(samples.facts(template, language))
         reader = Read(pdf.data).reader
         assert reader.metadata is not None

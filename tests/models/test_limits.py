@@ -22,7 +22,7 @@ LONGEST = "x" * TEXT_LIMIT
 
 
 def entries(casebook) -> int:
-    return casebook.read(lambda work: work.session.scalar(select(func.count(JournalEntry.seq))))
+    return int(casebook.read(lambda work: work.session.scalar(select(func.count(JournalEntry.seq)))))
 
 
 def test_the_longest_text_is_kept_whole(casebook):

@@ -56,7 +56,7 @@ def test_little_garbage_is_left_for_later(tidying):
 def test_much_garbage_is_looked_through_by_the_timer(qtbot, tidying):
     died_on: list[int] = []
     _Cycle(died_on)
-    kept = [[] for _ in range(LEAST[0] * 2)]
+    kept: list[list[object]] = [[] for _ in range(LEAST[0] * 2)]
     qtbot.waitUntil(lambda: len(died_on) == 1, timeout=3000)
     assert kept
     assert isinstance(QCoreApplication.instance(), QObject)

@@ -75,7 +75,9 @@ def _sqlite(url: str) -> Engine:
 
 
 def _postgresql(url: str) -> Engine:
-    limits = "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=5000"
+    # Idle in a transaction is also an office that is busy deciding, on a machine that has much else to do:
+    # it gets longer. The limit only ends what was left open for good.
+    limits = "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000"
     return create_engine(url, connect_args={"options": limits}, pool_pre_ping=True)
 
 

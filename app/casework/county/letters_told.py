@@ -13,7 +13,7 @@ from app.casework.county.stories import moment
 from app.domain.facts import Way
 
 if TYPE_CHECKING:
-    from app.casework.county.telling import Deed, _Telling
+    from app.casework.county.telling import Deed, Telling
 
 MADE_AT, GIVEN_AT, BACK_AT = 15 * 60, 15 * 60 + 40, 9 * 60 + 30
 PLAN_TOO = 0.4
@@ -22,7 +22,7 @@ WAYS: Mapping[Way, float] = {"hand": 0.4, "post": 0.36, "email": 0.14, "collect"
 """How often each way is taken, where it may be."""
 
 
-def deeds(telling: _Telling) -> Iterator[Deed]:
+def deeds(telling: Telling) -> Iterator[Deed]:
     """The making of what is owed on the letter's day, and what comes of it."""
     on = telling.story.letter_on
     if on is None or telling.story.people.applicant.language_choice not in ("en", telling.language):
@@ -34,7 +34,7 @@ def deeds(telling: _Telling) -> Iterator[Deed]:
         yield at, partial(_come_back, telling, at)
 
 
-def _make_and_give(telling: _Telling, at: datetime) -> None:
+def _make_and_give(telling: Telling, at: datetime) -> None:
     officer, ask = telling.officer_id, telling.scribe.ask
     choices = ask(officer, at, partial(letters.choices, case_id=telling.case_id))
     allowed = [one.way for one in choices.ways if one.verdict != "barred"]
@@ -43,15 +43,15 @@ def _make_and_give(telling: _Telling, at: datetime) -> None:
     for one in ask(officer, at, partial(letters.owed, case_id=telling.case_id)):
         if one.state == "to_make" and one.template and (one.notice or telling.dice.happens(PLAN_TOO)):
             draft = replace(one.draft, intended_on=at.date(), intended_way=way)
-            made.append(telling._do(at, letters.make, draft=draft))
+            made.append(telling.do(at, letters.make, draft=draft))
     telling.teller.letters_made += len(made)
     if telling.story.letter_ends == "made" or not made:
         return
     given_at = moment(at.date(), GIVEN_AT)
-    telling._do(given_at, givings.give_together, letter_ids=made, on_day=at.date(), way=way)
+    telling.do(given_at, givings.give_together, letter_ids=made, on_day=at.date(), way=way)
     telling.posted = made if way == "post" else []
 
 
-def _come_back(telling: _Telling, at: datetime) -> None:
+def _come_back(telling: Telling, at: datetime) -> None:
     for letter_id in telling.posted:
-        telling._do(at, givings.undelivered, letter_id=letter_id, on_day=at.date())
+        telling.do(at, givings.undelivered, letter_id=letter_id, on_day=at.date())

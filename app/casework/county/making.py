@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -46,34 +46,56 @@ def make(
     The same seed invents the same people and stories. `letters` is how many of the latest cases get theirs
     (None: all that are open). Whatever `progress` raises stops it; the cases told so far stay. Refused where
     the store knows no patch, or no officer who could have a case.
+
+    The office holds back what the laptop's own officer may not do, whoever it says did it. So where that
+    officer may not close cases, those that have ended are left out; none is restricted where they could not
+    see it; and all are of their patches.
     """
     here = _office(book)
     known = material(book.reference.resources)
-    stories = tuple(Inventor(Dice(seed), known, as_of).stories(cases))
+    invented = Inventor(Dice(seed), known, as_of).stories(cases)
+    stories = {
+        n: _allowed(book, here, story) for n, story in enumerate(invented) if _may_tell(book, here, story)
+    }
     lettered = _with_letters(stories, letters)
     teller = Teller(here, known, Dice(seed + 1))
     made: list[str] = []
-    for start in range(0, len(stories), AT_ONCE):
-        some = range(start, min(start + AT_ONCE, len(stories)))
-        book.do(partial(_tell, teller=teller, stories=stories, some=some, lettered=lettered, made=made))
+    numbers = list(stories)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = {n: stories[n] for n in numbers[start : start + AT_ONCE]}
+        book.do(partial(_tell, teller=teller, some=some, lettered=lettered, made=made))
         if progress is not None:
-            progress(some.stop, len(stories))
-    still_open = sum(story.closed_on is None for story in stories)
+            progress(start + len(some), len(numbers))
+    still_open = sum(story.closed_on is None for story in stories.values())
     return Made(tuple(made), still_open, teller.letters_made)
 
 
 def _office(book: Casebook) -> Office:
-    here = Office(book.read(office.officers), book.read(office.patches), book.officer_id)
-    if not here.patches:
+    patches = book.read(office.patches)
+    mine = tuple(patch for patch in patches if patch.mine)
+    here = Office(book.read(office.officers), mine or patches, book.officer_id)
+    if not patches:
         raise Refused("no_patches", "This laptop knows no patches yet: sync first.")
     if not any("officer" in one.roles for one in here.officers):
         raise Refused("no_officers", "This laptop knows no officers who could have a case: sync first.")
     return here
 
 
-def _with_letters(stories: Sequence[Story], most: int | None) -> frozenset[int]:
+def _may(book: Casebook, here: Office, deed: str) -> bool:
+    return book.reference.role_deeds.may(here.named(book.officer_id).roles, deed)
+
+
+def _may_tell(book: Casebook, here: Office, story: Story) -> bool:
+    return story.closed_on is None or _may(book, here, "close_case")
+
+
+def _allowed(book: Casebook, here: Office, story: Story) -> Story:
+    return replace(story, restricted=False) if not _may(book, here, "see_restricted") else story
+
+
+def _with_letters(stories: Mapping[int, Story], most: int | None) -> frozenset[int]:
     """The numbers of the latest stories that get their letters."""
-    due = [n for n, story in enumerate(stories) if story.closed_on is None and story.letter_on is not None]
+    due = [n for n, story in stories.items() if story.closed_on is None and story.letter_on is not None]
     return frozenset(due if most is None else due[len(due) - most :] if most else ())
 
 
@@ -81,14 +103,13 @@ def _tell(
     work: Work,
     *,
     teller: Teller,
-    stories: Sequence[Story],
-    some: range,
+    some: Mapping[int, Story],
     lettered: frozenset[int],
     made: list[str],
 ) -> Changes:
     """Some stories in one transaction. Each deed is journalled as a save of its own, so this one is empty."""
     scribe = Scribe(work, teller.office)
-    told = [teller.tell(scribe, stories[n], n, with_letters=n in lettered) for n in some]
+    told = [teller.tell(scribe, story, n, with_letters=n in lettered) for n, story in some.items()]
     scribe.name_verbs()
     made.extend(told)
     return Changes(verb="invent")

@@ -118,7 +118,7 @@ class Inventor:
         )
         common = {
             "people": people, "applied_on": applied_on, "last": last, "reason": reason,
-            "came_by": dice.of(shares["came_by"]),
+            "came_by": dice.of(shares["came_by_of"].get(reason, shares["came_by"])),
             "restricted": dice.happens(shares["restricted"]), "earlier": earlier.number if earlier else None,
         }  # fmt: skip
         if dice.happens(shares["advice_only"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from app.casework.county import letters_told
 from app.casework.county.material import Dice, Material
 from app.casework.county.people_made import People, place
 from app.casework.county.scribe import Office, Scribe
-from app.casework.county.stories import OPENS, Spoken, Story, moment
+from app.casework.county.stories import OPENS, Spoken, Story, moment, worked
 from app.casework.household import SafeContactRow
 from app.casework.people import NewAddress
 from app.casework.plans import PlanDraft, StepForm
@@ -41,7 +41,7 @@ class Teller:
 
     def tell(self, scribe: Scribe, story: Story, number: int, *, with_letters: bool) -> str:
         """The whole of one story; the id of its case."""
-        telling = _Telling(self, scribe, story)
+        telling = Telling(self, scribe, story)
         telling.open(self._persons.get(story.earlier) if story.earlier is not None else None)
         self._persons[number] = telling.person_id
         for _, deed in sorted(telling.deeds(with_letters=with_letters), key=lambda one: one[0]):
@@ -62,7 +62,7 @@ class _Names:
         return text.format(name=self.name, officer=self.officer, worker=self.worker, town=self.town)
 
 
-class _Telling:
+class Telling:
     """One story at work."""
 
     def __init__(self, teller: Teller, scribe: Scribe, story: Story) -> None:
@@ -82,6 +82,7 @@ class _Telling:
         self.case_id = self.person_id = self.plan_id = ""
         self.steps: dict[str, StepForm] = {}
         self.posted: list[str] = []
+        self._told: set[str] = set()
 
     # --- whose it is ---------------------------------------------------------------------------------------
 
@@ -113,7 +114,8 @@ class _Telling:
         """A text of stories.toml in the language of this case, with its names filled in."""
         return self.names.fill(text if isinstance(text, str) else text[self.language])
 
-    def _do(self, at: datetime, verb: Any, *, doer: str = "", **values: Any) -> str:
+    def do(self, at: datetime, verb: Any, *, doer: str = "", **values: Any) -> str:
+        """The verb, by the case's officer or whoever is named; the id of what it made, or nothing."""
         return self.scribe.do(doer or self.officer_id, at, partial(verb, **values)).made or ""
 
     # --- the beginning -------------------------------------------------------------------------------------
@@ -144,15 +146,15 @@ class _Telling:
 
     def _household(self, at: datetime, folk: People) -> None:
         for one in folk.others:
-            self._do(
+            self.do(
                 at, people.add_member,
                 case_id=self.case_id, relation=one.relation, dependent=one.dependent, new=one.person,
                 joined_on=self.story.applied_on,
             )  # fmt: skip
         for need in folk.needs:
-            self._do(at, people.add_need, person_id=self.person_id, new=need)
+            self.do(at, people.add_need, person_id=self.person_id, new=need)
         for marker in folk.markers:
-            self._do(at, people.add_marker, person_id=self.person_id, new=marker)
+            self.do(at, people.add_marker, person_id=self.person_id, new=marker)
         if folk.abused:
             safe = self.known.stories["safe"]
             agreed = SafeContactRow(
@@ -160,7 +162,7 @@ class _Telling:
                 withhold_number=True, address_confidential=self.dice.happens(0.7), **safe,
             )  # fmt: skip
             seen = SafeContactRow()
-            self._do(at, people.set_safe_contact, person_id=self.person_id, agreed=agreed, seen=seen)
+            self.do(at, people.set_safe_contact, person_id=self.person_id, agreed=agreed, seen=seen)
 
     # --- everything after, by day --------------------------------------------------------------------------
 
@@ -209,8 +211,7 @@ class _Telling:
     def _contact(self, spoken: Spoken) -> None:
         said = ""
         if spoken.about:
-            texts = self.known.stories["said"]
-            said = self._say(self.dice.one(texts[f"{spoken.about}_{self.language}"]))
+            said = self._say(self._fresh(self._texts(spoken.about)))
         in_person = spoken.way == "in_person"
         draft = ContactDraft(
             person_id=PersonId(self.person_id),
@@ -223,16 +224,29 @@ class _Telling:
             next_contact_on=spoken.next_on,
             no_signal=in_person and self.story.people.address.no_signal,
         )
-        self._do(spoken.at, contacts.record, case_id=self.case_id, draft=draft)
+        self.do(spoken.at, contacts.record, case_id=self.case_id, draft=draft)
+
+    def _texts(self, about: str) -> Sequence[str]:
+        """What may have been said: of their children only to those who have some."""
+        texts, language = self.known.stories["said"], self.language
+        found: Sequence[str] = texts[f"{about}_{language}"]
+        has_children = about == "reached" and any(one.dependent for one in self.story.people.others)
+        return [*found, *texts[f"children_{language}"]] if has_children else found
+
+    def _fresh(self, texts: Sequence[str]) -> str:
+        """One of the texts, one that was not told on this case yet where there is any."""
+        told = self.dice.one([text for text in texts if text not in self._told] or texts)
+        self._told.add(told)
+        return told
 
     def _note(self, at: datetime) -> None:
-        text = self._say(self.dice.one(self.known.stories["notes"][f"plain_{self.language}"]))
-        self._do(at, notes.add, case_id=self.case_id, text=text)
+        text = self._say(self._fresh(self.known.stories["notes"][f"plain_{self.language}"]))
+        self.do(at, notes.add, case_id=self.case_id, text=text)
 
     # --- assessment and decision ---------------------------------------------------------------------------
 
     def _begin_assessment(self, at: datetime) -> None:
-        self._do(at, assessments.save_answers, case_id=self.case_id, draft=AnswersDraft(parts=self._asked()))
+        self.do(at, assessments.save_answers, case_id=self.case_id, draft=AnswersDraft(parts=self._asked()))
 
     def _asked(self) -> dict[str, str]:
         """The parts that are asked first."""
@@ -250,8 +264,8 @@ class _Telling:
             "applicant_view": self._say(found["view"]),
         }
         draft = AnswersDraft(tests=self._answers(found), parts=parts, safe_tonight="yes")
-        self._do(at, assessments.save_answers, case_id=self.case_id, draft=draft)
-        self._do(at, assessments.complete, case_id=self.case_id)
+        self.do(at, assessments.save_answers, case_id=self.case_id, draft=draft)
+        self.do(at, assessments.complete, case_id=self.case_id)
 
     def _answers(self, found: Mapping[str, Any]) -> dict[str, Answered]:
         is_homeless = self.story.duty == "s73"
@@ -269,20 +283,20 @@ class _Telling:
         draft = decisions.DecisionDraft(
             duty, True, self._say(self.group[f"why_{duty}"]), decided_on=at.date(), language=self.language
         )
-        self._do(at, decisions.decide, case_id=self.case_id, draft=draft)
+        self.do(at, decisions.decide, case_id=self.case_id, draft=draft)
         if self.story.placed_on:
             interim = replace(draft, duty="s68")
-            self._do(at + timedelta(minutes=5), decisions.decide, case_id=self.case_id, draft=interim)
+            self.do(at + timedelta(minutes=5), decisions.decide, case_id=self.case_id, draft=interim)
 
     # --- plan ----------------------------------------------------------------------------------------------
 
     def _plan(self, at: datetime) -> None:
-        self.plan_id = self._do(at, plans.begin, case_id=self.case_id)
+        self.plan_id = self.do(at, plans.begin, case_id=self.case_id)
         wanted = PlanDraft(outcome_wanted=self._say(self.group["wanted"]), language=self.language)
-        self._do(at, plans.save_plan, plan_id=self.plan_id, draft=wanted)
+        self.do(at, plans.save_plan, plan_id=self.plan_id, draft=wanted)
         for told in self.group["step"]:
             form = self._step(told, at.date())
-            step_id = self._do(at, plans.save_step, plan_id=self.plan_id, form=form)
+            step_id = self.do(at, plans.save_step, plan_id=self.plan_id, form=form)
             self.steps[step_id] = form
         self._settle(at, self.story.plan_ends)
 
@@ -292,7 +306,7 @@ class _Telling:
         return StepForm(
             side=told["side"],
             who=owner,
-            by_on=today + timedelta(days=self.dice.randint(4, 24)),
+            by_on=worked(today + timedelta(days=self.dice.randint(4, 24)), onward=True),
             need=self.story.reason if told["side"] == "we" else "",
             language=self.language,
             **texts,
@@ -301,30 +315,30 @@ class _Telling:
     def _settle(self, at: datetime, ends: str) -> None:
         found = self.known.stories["assessment"]
         if ends == "not_agreed":
-            self._do(
+            self.do(
                 at, plans.not_agree, plan_id=self.plan_id, disagreement=self._say(found["disagreement"]),
                 why=self._say(found["disagreement_why"]), language=self.language,
             )  # fmt: skip
             return
         how = self.dice.of({"spoken": 0.5, "signed": 0.35, "phone": 0.15})
-        self._do(at, plans.agree, plan_id=self.plan_id, how=how, by=self.names.name)
+        self.do(at, plans.agree, plan_id=self.plan_id, how=how, by=self.names.name)
 
     def _renew(self, at: datetime) -> None:
         """The plan looked at again: what was done is done, what is left gets another day."""
         for n, step_id in enumerate(self.steps):
             if n < len(self.steps) - 2:
                 told = self._say(self.known.stories["done"])
-                self._do(at, plans.set_status, step_id=step_id, status="done", evidence=told)
-        self.plan_id = self._do(at, plans.new_version, case_id=self.case_id)
+                self.do(at, plans.set_status, step_id=step_id, status="done", evidence=told)
+        self.plan_id = self.do(at, plans.new_version, case_id=self.case_id)
         shown = self.scribe.ask(self.officer_id, at, partial(plans.view, case_id=self.case_id))
-        review = PlanDraft(review_on=at.date() + timedelta(days=self.dice.randint(42, 56)))
-        self._do(at, plans.save_plan, plan_id=self.plan_id, draft=review)
+        review = PlanDraft(review_on=worked(at.date() + timedelta(days=self.dice.randint(42, 56))))
+        self.do(at, plans.save_plan, plan_id=self.plan_id, draft=review)
         by_text = {form.text: form for form in self.steps.values()}
         self.steps = {}
         for row in shown.steps:
-            by_on = at.date() + timedelta(days=self.dice.randint(7, 28))
+            by_on = worked(at.date() + timedelta(days=self.dice.randint(7, 28)), onward=True)
             form = replace(by_text[row.text.text], step_id=row.step_id, by_on=by_on)
-            self._do(at, plans.save_step, plan_id=self.plan_id, form=form)
+            self.do(at, plans.save_step, plan_id=self.plan_id, form=form)
             self.steps[row.step_id] = form
         self._settle(at, "agreed")
 
@@ -334,7 +348,7 @@ class _Telling:
             if form.by_on is not None and form.by_on < at.date():
                 status = "done" if self.dice.happens(self.known.shares["step_done"]) else "doing"
                 told = self._say(self.known.stories["done"]) if status == "done" else ""
-                self._do(at, plans.set_status, step_id=step_id, status=status, evidence=told)
+                self.do(at, plans.set_status, step_id=step_id, status=status, evidence=told)
 
     # --- somewhere to stay, and the end --------------------------------------------------------------------
 
@@ -345,16 +359,16 @@ class _Telling:
         _, town, code = place(self.dice, self.known, town, outward)
         new = NewAddress(use="placement", line1=line, town=town, postcode=code, from_date=at.date())
         by = self.scribe.who_may("place", self.officer_id)
-        self._do(at, people.move, doer=by, person_id=self.person_id, new=new)
+        self.do(at, people.move, doer=by, person_id=self.person_id, new=new)
 
     def _close(self, at: datetime) -> None:
         outcome = self.story.outcome
         text = self._say(self.known.stories["closing"][outcome])
-        self._do(at, notes.add, case_id=self.case_id, text=text)
+        self.do(at, notes.add, case_id=self.case_id, text=text)
         if outcome == "success":
             self._move_home(at)
         by, reason = self.scribe.who_may("close_case", self.officer_id), CLOSED.get(outcome, "duties_ended")
-        self._do(at, cases.close, doer=by, case_id=self.case_id, reason=reason, on=at.date())
+        self.do(at, cases.close, doer=by, case_id=self.case_id, reason=reason, on=at.date())
 
     def _move_home(self, at: datetime) -> None:
         if self.story.duty != "s73":
@@ -362,4 +376,4 @@ class _Telling:
         town, outward = self.dice.one(self.known.area(self.story.people.area)["towns"])
         line, town, code = place(self.dice, self.known, town, outward)
         new = NewAddress(use="home", line1=line, town=town, postcode=code, from_date=at.date())
-        self._do(at, people.move, person_id=self.person_id, new=new)
+        self.do(at, people.move, person_id=self.person_id, new=new)

@@ -136,7 +136,9 @@ def test_every_code_is_one_of_the_lists(known):
     lists = resources().codes.lists
     shares = known.shares
     assert set(shares["reason"]) | set(shares["reason_under_25"]) <= set(lists["reason"].codes)
-    assert set(shares["came_by"]) <= set(lists["came_by"].codes)
+    for senders in (shares["came_by"], *shares["came_by_of"].values()):
+        assert set(senders) <= set(lists["came_by"].codes)
+        assert sum(senders.values()) == pytest.approx(1)
     assert set(shares["household"]) <= set(lists["household_type"].codes)
     assert set(known.stories["needs"]) <= set(lists["support_need"].codes)
     assert set(known.stories["risks"]) <= set(lists["risk"].codes)

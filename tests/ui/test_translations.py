@@ -105,13 +105,24 @@ def test_every_wording_of_the_data_is_in_both_languages(file):
     assert {one.en for one in found if one.en == one.cy} - THE_SAME_IN_BOTH == set()
 
 
-def test_only_the_acts_own_terms_count_as_checked():
-    """A translator who checks a file takes it off this list of what nobody has checked."""
+def test_the_acts_own_terms_count_as_checked_and_wait_for_nobody():
+    """What a translator checks later comes on top of these."""
     checked = {one.en for file in data_files() for one in wordings(file) if one.is_checked}
-    assert checked == {
-        "Priority need for accommodation", "homeless", "priority need for accommodation", "street homeless",
-        "local connection", "General", "Homelessness and Social Housing Allocation (Wales) Act 2026",
-    }  # fmt: skip
+    assert {"homeless", "priority need for accommodation", "street homeless", "local connection"} <= checked
+
+
+def test_a_wording_without_its_mark_counts_as_unchecked(tmp_path):
+    file = tmp_path / "some.toml"
+    file.write_text(
+        '[a]\nwords = { en = "Help", cy = "Cymorth" }\n'
+        '[[b]]\nen = "Home"\ncy = "Cartref"\ncy_checked = true\n'
+        '[[b]]\nen = "Rent"\n'
+    )
+    assert [(one.place, one.cy, one.is_checked) for one in wordings(file)] == [
+        ("a.words", "Cymorth", False),
+        ("b[0]", "Cartref", True),
+        ("b[1]", "", False),
+    ]
 
 
 def test_the_page_for_a_translator_is_of_now():

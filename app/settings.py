@@ -56,6 +56,9 @@ TRIAL_OFFICER: Final = Setting(
     "trial_officer", "", "The folder of the officer of the invented county, whose passphrase is no secret."
 )
 
+TRIAL_PASSPHRASE: Final = "tair cath ar ben to"
+"""Everyone's in the invented county. The unlock page shows it, since nothing there is anyone's."""
+
 ALL: Final = {
     setting.name: setting
     for setting in (LANGUAGE, THEME, TEXT_SCALE, DENSITY, IDLE_LOCK_MINUTES, LAST_OFFICER, TRIAL_OFFICER)

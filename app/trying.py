@@ -13,9 +13,11 @@ from typing import Final
 from app import opening, paths
 from app.casework import county
 from app.casework.casebook import LOCAL_TIME
+from app.casework.county import council
 from app.errors import Unavailable
 from app.keys.laptop import Laptop
 from app.opening import Clock, Opened, laptop_clock
+from app.settings import TRIAL_PASSPHRASE
 from app.sync import enrol
 from app.sync.client import Outcome, SyncClient
 from app.sync.http import OfficeOverHttp
@@ -23,13 +25,17 @@ from app.sync.http import OfficeOverHttp
 SERVER: Final = "app.sync.server"
 OFFICER: Final = "Mared Puw"
 COLLEAGUE: Final = "Iestyn Bevan"
-PASSPHRASE: Final = "tair cath ar ben to"
-"""Everyone's in the invented county; it is shown on the screen, since nothing there is anyone's."""
+PASSPHRASE: Final = TRIAL_PASSPHRASE
 CASES: Final = 450
 """A year of presentations in a small county."""
 SEED: Final = 2026
 _SAYS: Final = "Listening on "
 _STOP_S: Final = 10.0
+
+
+def council_file() -> Path:
+    """Where the invented council is described."""
+    return paths.resources() / "county" / "council.toml"
 
 
 class TrialOffice:
@@ -43,7 +49,7 @@ class TrialOffice:
     def make(self) -> None:
         """The council of resources/county/council.toml, unless this folder has one already."""
         if not self.is_made:
-            self._ask("set-up", str(paths.resources() / "county" / "council.toml"))
+            self._ask("set-up", str(council_file()))
 
     @property
     def is_made(self) -> bool:
@@ -142,6 +148,16 @@ def invent(
     """
     book = opening.casebook_of(opened)
     return county.make(book, cases=cases, seed=seed, as_of=as_of, progress=progress)
+
+
+def alone(
+    on: Laptop, officer: str = OFFICER, passphrase: str = PASSPHRASE, *, clock: Clock = laptop_clock
+) -> Opened:
+    """A laptop of the invented council with no office: for the packaged program, which holds no server."""
+    opened = opening.begin_officer(on, officer, passphrase)
+    with opened.engine.begin() as connection:
+        council.furnish(connection, council_file(), officer=officer, at=clock())
+    return opened
 
 
 def today() -> date:

@@ -7,6 +7,7 @@ import pytest
 from app import opening, paths, trying
 from app.casework import office
 from app.errors import Refused, Unavailable
+from app.sync import status
 from app.sync.server import setting_up
 
 
@@ -36,6 +37,19 @@ def test_a_laptop_joins_the_invented_council_and_knows_its_people(trial, tmp_pat
 
 def test_a_second_laptop_needs_a_code_of_its_own(trial):
     assert trial.code(trying.COLLEAGUE) != trial.code(trying.COLLEAGUE)
+
+
+def test_a_county_without_an_office_can_be_worked_in_and_sends_nothing(tmp_path):
+    opened = trying.alone(opening.laptop(tmp_path))
+    made = trying.invent(opened, cases=3, seed=5, as_of=trying.today())
+    book = opening.casebook_of(opened)
+    assert len(made.case_ids) == 3
+    assert {row.name for row in book.read(office.officers)} >= {trying.OFFICER, trying.COLLEAGUE}
+    assert book.read(status.state).enrolled is False
+    opened.close()
+    again = opening.open_officer(opening.laptop(tmp_path), trying.OFFICER, passphrase=trying.PASSPHRASE)
+    assert opening.casebook_of(again).read(lambda work: work.roles) == {"officer", "lead"}
+    again.close()
 
 
 def test_a_server_that_cannot_start_is_said_in_a_sentence(tmp_path):

@@ -25,6 +25,7 @@ from app.settings import (
     TEXT_SCALE,
     THEME,
     TRIAL_OFFICER,
+    TRIAL_PASSPHRASE,
     Setting,
     Value,
 )
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from app.ui.first_run.page import FirstRun, TryOut
     from app.ui.house import House
     from app.ui.rooms import Rooms
-
-TRIAL_PASSPHRASE = "croeso i trothwy"  # it guards invented people only; the unlock page says it
 
 
 class Nobody:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from app.trying import TrialOffice
 
 FOLDER = "trial"
+IS_PACKAGED = bool(getattr(sys, "frozen", False))
+"""The packaged program has no server in it: its county has no office, and nothing of it is ever sent."""
 
 
 class Trial:
@@ -26,16 +29,19 @@ class Trial:
 
     def wake(self) -> None:
         """Start the office of a county that was made before. Runs on a worker."""
-        if self._folder.is_dir():
+        if self._folder.is_dir() and not IS_PACKAGED:
             self._begin()
 
     def make(self, tell: Callable[[Step], object], is_stopped: Callable[[], bool]) -> Opened:
         """The county, in an open store: the office, this laptop, its cases. Stopped leaves nothing behind."""
-        from app.trying import OFFICER, invent
+        from app import trying
 
         tell(Step("office"))
-        office = self._begin()
-        opened = office.join(self._parts.laptop, OFFICER, clock=self._parts.clock)
+        laptop, clock = self._parts.laptop, self._parts.clock
+        if IS_PACKAGED:
+            opened = trying.alone(laptop, clock=clock)
+        else:
+            opened = self._begin().join(laptop, trying.OFFICER, clock=clock)
 
         def told(done: int, whole: int) -> None:
             if is_stopped():
@@ -43,7 +49,7 @@ class Trial:
             tell(Step("county", done, whole))
 
         try:
-            invent(opened, as_of=self._parts.clock().date(), progress=told)
+            trying.invent(opened, as_of=self._parts.clock().date(), progress=told)
         except Stopped:
             opened.close()
             self._parts.laptop.discard(opened.folder)

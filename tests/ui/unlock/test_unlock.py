@@ -15,7 +15,8 @@ from app import opening
 from app.keys.laptop import Laptop
 from app.keys.slowing import FREE_TRIES
 from app.keys.system_keyring import SystemKeyring
-from app.ui.desktop import TRIAL_PASSPHRASE, Nobody
+from app.settings import TRIAL_PASSPHRASE
+from app.ui.desktop import Nobody
 from app.ui.tasks import Tasks
 from app.ui.unlock.page import Unlock
 from tests.support.accessible import troubles, unasked

@@ -29,7 +29,7 @@ _BLOCK: Final = 1 << 20
 
 _DAMAGED: Final = (
     zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, TypeError, SyntaxError,
-    EOFError, AttributeError, NotImplementedError, RuntimeError,
+    EOFError, AttributeError, RuntimeError,
 )  # fmt: skip
 """What openpyxl and zipfile raise for what is no workbook (a parse error is a SyntaxError)."""
 
@@ -74,7 +74,7 @@ def _check(data: bytes) -> None:
             _check_sizes(parts)
             for part in parts:
                 _check_part(packed, part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, EOFError, RuntimeError, OSError) as error:
         raise Refused("xlsx_unreadable", "This Excel file is damaged: save it again, or as CSV.") from error
 
 

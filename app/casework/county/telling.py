@@ -331,7 +331,7 @@ class Telling:
                 self.do(at, plans.set_status, step_id=step_id, status="done", evidence=told)
         self.plan_id = self.do(at, plans.new_version, case_id=self.case_id)
         shown = self.scribe.ask(self.officer_id, at, partial(plans.view, case_id=self.case_id))
-        review = PlanDraft(review_on=worked(at.date() + timedelta(days=self.dice.randint(42, 56))))
+        review = PlanDraft(review_on=worked(at.date() + timedelta(weeks=self.dice.randint(6, 8))))
         self.do(at, plans.save_plan, plan_id=self.plan_id, draft=review)
         by_text = {form.text: form for form in self.steps.values()}
         self.steps = {}

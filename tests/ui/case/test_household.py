@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import cast
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from app.casework import people
 from app.casework.people import NewMarker, NewNeed, NewPerson, NewWay, PersonRow
@@ -38,7 +40,7 @@ def member(household: Room, case_id: str, place: int = 0) -> PersonRow:
 
 def joined(casebook, case_id: str, name: str = "Macsen", born: date | None = date(2018, 6, 9)) -> str:
     new = NewPerson(name, "Pŵel", birth_date=born)
-    made = casebook.do(
+    made: str | None = casebook.do(
         partial(people.add_member, case_id=case_id, relation="child", dependent=True, new=new)
     ).made
     assert made is not None
@@ -47,7 +49,7 @@ def joined(casebook, case_id: str, name: str = "Macsen", born: date | None = dat
 
 def sheet(household: Room) -> Sheet:
     """The sheet that is open."""
-    shown = [one for one in household.tab.findChildren(Sheet) if one.isVisible()]
+    shown: list[Sheet] = [one for one in household.tab.findChildren(Sheet) if one.isVisible()]
     assert len(shown) == 1
     return shown[0]
 
@@ -117,7 +119,7 @@ def test_a_rule_of_safe_contact_also_sets_that_something_was_agreed(household, c
     household.open(case_id)
     choose_from_menu(household, SIAN, "Safe contact")
     form = sheet(household)
-    form.form.fields["no_voicemail"].control.click()
+    cast("QCheckBox", form.form.fields["no_voicemail"].control).click()
     household.write(form.form.fields["must_not_know"], "Gethin")
     household.press("Keep these rules", form)
     agreed = member(household, case_id).safe_contact
@@ -173,7 +175,7 @@ def test_a_new_address_ends_the_one_before_it(household, case_id):
     form = sheet(household)
     household.write(form.form.fields["line1"], "8 Heol Fawr")
     household.write(form.form.fields["town"], "Glanrhyd")
-    form.form.fields["no_signal"].control.click()
+    cast("QCheckBox", form.form.fields["no_signal"].control).click()
     household.press("Keep this address", form)
     now, before = member(household, case_id).addresses
     assert (now.line1, now.no_signal, now.to_date) == ("8 Heol Fawr", True, None)

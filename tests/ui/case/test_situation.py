@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.casework import assessments
 from app.casework.assessments import Answered, AnswersDraft, AssessmentView
@@ -107,7 +109,7 @@ def test_nothing_is_rebuilt_under_the_officers_hands(situation, case_id):
     QTest.keyClicks(causes.control, " and more")
     situation.settle()
     assert field(situation, "causes") is causes
-    assert causes.control.textCursor().position() == len("First words and more")
+    assert cast("QPlainTextEdit", causes.control).textCursor().position() == len("First words and more")
     assert on_record(situation, case_id).part("causes") == "First words and more"
 
 

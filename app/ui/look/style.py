@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -12,6 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.look.sheet import sheet
 from app.ui.look.tokens import FAMILY, Density, Size, Theme, Tokens
+
+_listeners: list[Callable[[], object]] = []
+
+
+def hear(listener: Callable[[], object]) -> None:
+    """Have this called after each change of the look, before `changed` fires."""
+    _listeners.append(listener)
 
 
 class Look(QObject):
@@ -46,6 +54,8 @@ class Look(QObject):
         font.setPixelSize(self.tokens.px(Size.BODY))
         self._app.setFont(font)
         self._app.setStyleSheet(sheet(self.tokens))
+        for listener in _listeners:
+            listener()
         self.changed.emit()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.look import icons
+from app.ui.look import icons, style
 from app.ui.look.style import tokens
 
 Text = str | Callable[[], str]
@@ -43,31 +45,24 @@ class Speaks(_Widget):
 
     def say(self, setter: Callable[[str], Any], text: Text, *, what: str = "text") -> None:
         """Hand the words to the setter now and after each change of language; `what` names their place."""
+        _listen()
         self._sayings()[what] = (setter, text)
         setter(said(text))
 
     def draw(self, paint: Callable[[], Any], *, what: str = "icon") -> None:
         """Run the painter now and after each change of the look."""
         self._drawings()[what] = paint
-        self.__dict__["_drawn_in"] = tokens()
         paint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt tells of a new language or a new style sheet."""
-        if event.type() == QEvent.Type.LanguageChange:
-            for setter, text in tuple(self._sayings().values()):
-                setter(said(text))
-        elif event.type() == QEvent.Type.StyleChange:
-            self._redraw()
-        super().changeEvent(event)
+    def say_again(self) -> None:
+        """Say everything in the language now shown."""
+        for setter, text in tuple(self._sayings().values()):
+            setter(said(text))
 
-    def _redraw(self) -> None:
-        # Qt says "style" at each change of parent too: only other tokens are worth drawing for.
-        drawings = self._drawings()
-        if drawings and self.__dict__.get("_drawn_in") is not tokens():
-            self.__dict__["_drawn_in"] = tokens()
-            for paint in tuple(drawings.values()):
-                paint()
+    def draw_again(self) -> None:
+        """Run every painter, with the measures now in force."""
+        for paint in tuple(self._drawings().values()):
+            paint()
 
     def _sayings(self) -> dict[str, tuple[Callable[[str], Any], Text]]:
         kept: dict[str, tuple[Callable[[str], Any], Text]] = self.__dict__.setdefault("_said", {})
@@ -76,6 +71,47 @@ class Speaks(_Widget):
     def _drawings(self) -> dict[str, Callable[[], Any]]:
         kept: dict[str, Callable[[], Any]] = self.__dict__.setdefault("_drawn", {})
         return kept
+
+
+class _Ear(QWidget):
+    """Hears of a new language, and has everything that speaks say its words again.
+
+    Each of them would hear it from Qt by itself, in its changeEvent. But Qt sends three of those to each
+    widget that it dresses, and one more each time that anything above it finds its place: 40 000 in a day,
+    for the two that matter.
+    """
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for widget in _in_every_window():
+                if shiboken6.isValid(widget):  # one that was said before it may have let it go
+                    widget.say_again()
+
+
+_ears: list[_Ear] = []
+
+
+def _listen() -> None:
+    if not (_ears and shiboken6.isValid(_ears[0])):
+        _ears[:] = [_Ear()]
+
+
+def _in_every_window() -> list[Speaks]:
+    """Whoever speaks, in the order in which Qt itself would tell them."""
+    found: list[Speaks] = []
+    for top in QApplication.topLevelWidgets():
+        found += [widget for widget in (top, *top.findChildren(QWidget)) if isinstance(widget, Speaks)]
+    return found
+
+
+def _draw_everywhere() -> None:
+    for widget in _in_every_window():
+        if shiboken6.isValid(widget):
+            widget.draw_again()
+
+
+style.hear(_draw_everywhere)
 
 
 class Label(Speaks, QLabel):
@@ -164,8 +200,8 @@ def empty(layout: Any) -> None:
     """Take everything out of the layout; the widgets are deleted when Qt comes to it."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            # Not taken from its parent first: Qt would dress every widget in it anew, only to delete it.
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
@@ -176,8 +212,21 @@ def by_touch(area: QAbstractScrollArea) -> None:
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
+def show_if(widget: QWidget, *, is_shown: bool) -> None:
+    """Show or hide the widget, without a word to Qt where it is so already.
+
+    What was never hidden comes with the page it stands on; to show it by itself would dress and measure it
+    before it has a place, for nothing.
+    """
+    is_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if is_hidden == is_shown:
+        widget.setVisible(is_shown)
+
+
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look at the widget's properties again."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be dressed when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
-    QVBoxLayout,
     QWidget,
 )
 
-from app.ui.look.components.base import Icon, Label, Speaks, Text, across, restyle, rows, said
+from app.ui.look.components.base import Icon, Label, Speaks, Text, across, restyle, rows, said, show_if
 from app.ui.look.style import tokens
 from app.ui.look.tokens import Size, Space, Tone
 from app.ui.words import translate
@@ -50,26 +49,38 @@ class Field(Speaks, QFrame):
         self._label_text, self._help_text, self._optional = label, help, optional
         self._problem_text: Text = ""
         self.label = Label(strong=True)
-        self.help = Label(tone="muted", size="small")
-        self._build(frame or control)
+        self._help_line: Label | None = None
+        self._lit: _Problem | None = None
+        self._field_shown = frame or control
+        self._field_lines = rows(space=Space.XS)
+        self._field_lines.addWidget(self.label)
+        self._field_lines.addWidget(self._field_shown)
+        self.setLayout(self._field_lines)
         self.say(lambda _words: self._say_all(), label)
 
-    def _build(self, shown: QWidget) -> None:
-        lines = rows(space=Space.XS)
-        lines.addWidget(self.label)
-        lines.addWidget(self.help)
-        lines.addWidget(shown)
-        self._problem_line = QFrame()
-        self._problem_line.setProperty("panel", "plain")
-        line = across(space=Space.XS + 2, margin=(0, 2, 0, 0))
-        self._problem_icon = Icon("octagon-alert", colour="danger_ink", grow=0.9)
-        self.problem = Label(tone="danger", size="small", strong=True)
-        line.addWidget(self._problem_icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.problem, 1)
-        self._problem_line.setLayout(line)
-        self._problem_line.hide()
-        lines.addWidget(self._problem_line)
-        self.setLayout(lines)
+    @property
+    def help(self) -> Label:
+        """The line of help; made when there is some to say."""
+        if self._help_line is None:
+            self._help_line = Label(tone="muted", size="small")
+            self._field_lines.insertWidget(self._place_of_help(), self._help_line)
+        return self._help_line
+
+    @property
+    def problem(self) -> Label:
+        """The words of the problem line; made when there is one to light."""
+        return self._problem_line().words
+
+    def _place_of_help(self) -> int:
+        return self._field_lines.indexOf(self._field_shown)
+
+    def _problem_line(self) -> _Problem:
+        if self._lit is None:
+            self._lit = _Problem()
+            below = self._field_shown if self._help_line is None else self._help_line
+            place = max(self._field_lines.indexOf(self._field_shown), self._field_lines.indexOf(below)) + 1
+            self._field_lines.insertWidget(place, self._lit)
+        return self._lit
 
     def value(self) -> Any:
         """What the field says now; None or empty where nothing was said."""
@@ -95,17 +106,20 @@ class Field(Speaks, QFrame):
 
     def show_problem(self, text: Text | None, *, stops: bool = True) -> None:
         """Light the problem line; None puts it out. A mere warning looks milder and stops nothing."""
-        self._problem_text = text or ""
-        tone = Tone.DANGER if stops else Tone.WARN
-        self._problem_icon.set_icon("octagon-alert" if stops else "triangle-alert", colour=f"{tone}_ink")
-        self.problem.setProperty("tone", str(tone))
-        restyle(self.problem)
         mark = "" if text is None else ("stops" if stops else "warns")
-        if self.control.property("problem") != mark:
+        before = str(self.control.property("problem") or "")
+        if mark == before and said(text or "") == said(self._problem_text):
+            self._problem_text = text or ""
+            return  # asked after each key, of every field
+        self._problem_text = text or ""
+        if mark != before:
             self.control.setProperty("problem", mark)
             restyle(self.control)
         self._say_all()
-        self._problem_line.setVisible(text is not None)
+        if text is not None:
+            self._problem_line().light(stops=stops)
+        if self._lit is not None:
+            self._lit.setVisible(text is not None)
 
     def focus(self) -> None:
         """Bring the officer here."""
@@ -115,15 +129,40 @@ class Field(Speaks, QFrame):
         label, help_words, problem = said(self._label_text), said(self._help_text), said(self._problem_text)
         optional = translate("Field", "(optional)")
         self.label.set_text(f"{label} {optional}" if self._optional else label)
-        self.label.setVisible(bool(label))
-        self.help.set_text(help_words)
-        self.help.setVisible(bool(help_words))
-        self.problem.set_text(problem)
+        show_if(self.label, is_shown=bool(label))
+        if help_words or self._help_line is not None:
+            self.help.set_text(help_words)
+            show_if(self.help, is_shown=bool(help_words))
+        if problem or self._lit is not None:
+            self.problem.set_text(problem)
         self._name_control(label, ". ".join(words for words in (help_words, problem) if words))
 
     def _name_control(self, name: str, description: str) -> None:
         self.control.setAccessibleName(name)
         self.control.setAccessibleDescription(description)
+
+
+class _Problem(QFrame):
+    """The line below a field that says what is wrong with it; unseen until it is lit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", "plain")
+        line = across(space=Space.XS + 2, margin=(0, 2, 0, 0))
+        self._icon = Icon("octagon-alert", colour="danger_ink", grow=0.9)
+        self.words = Label(tone="danger", size="small", strong=True)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def light(self, *, stops: bool) -> None:
+        """Look as one that stops confirming, or as one that only warns."""
+        tone = Tone.DANGER if stops else Tone.WARN
+        self._icon.set_icon("octagon-alert" if stops else "triangle-alert", colour=f"{tone}_ink")
+        if self.words.property("tone") != str(tone):
+            self.words.setProperty("tone", str(tone))
+            restyle(self.words)
 
 
 class FormRow(Field):
@@ -202,11 +241,11 @@ class PickField(Field):
         self._choices = (("", lambda: translate("Field", "Choose…")), *choices)
         self.control.blockSignals(True)
         self.control.clear()
-        for code, words in self._choices:
-            self.control.addItem(said(words), code)
+        for code, _words in self._choices:
+            self.control.addItem("", code)
+        self.say(lambda _words: self._say_choices(), "", what="choices")
         self.control.blockSignals(False)
         self.set_value(chosen)
-        self.say(lambda _words: self._say_choices(), "", what="choices")
 
     def value(self) -> str:
         return str(self.control.currentData() or "")
@@ -228,9 +267,6 @@ class TickField(Field):
         box = QCheckBox()
         self._words = label
         super().__init__("", box, help=help)
-        lines = cast(QVBoxLayout, self.layout())
-        lines.removeWidget(self.help)
-        lines.insertWidget(lines.indexOf(box) + 1, self.help)
         box.toggled.connect(lambda _on: self.changed.emit())
         self.say(self._name_box, label, what="box")
 
@@ -239,6 +275,9 @@ class TickField(Field):
 
     def set_value(self, value: Any) -> None:
         self.control.setChecked(bool(value))
+
+    def _place_of_help(self) -> int:
+        return super()._place_of_help() + 1
 
     def _name_box(self, words: str) -> None:
         self.control.setText(words.replace("&", "&&"))
@@ -295,14 +334,20 @@ class _StillComboBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The delegate that a combo box has by itself takes no notice of the style sheet.
-        self.setItemDelegate(QStyledItemDelegate(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.installEventFilter(self)
+        self._is_dressed = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
+    def showPopup(self) -> None:
+        if not self._is_dressed:
+            # The delegate that a combo box has by itself takes no notice of the style sheet. Not set before
+            # the list is first opened: it is a quarter of what a field costs.
+            self._is_dressed = True
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
             event.ignore()
-            return True
-        return super().eventFilter(watched, event)

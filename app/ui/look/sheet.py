@@ -207,7 +207,6 @@ def _panels(worn: Tokens) -> str:
     c = worn.colours
     banners = "".join(
         f'QFrame[panel="banner"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n'
-        f'QFrame[panel="banner"][tone="{tone}"] QLabel {{ color: {worn.ink(tone)}; }}\n'
         for tone in Tone
     )
     return f"""
@@ -228,13 +227,11 @@ QFrame[panel="aside"] {{ background: transparent; border: none; border-left: 3px
 def _marks(worn: Tokens) -> str:
     pills = "".join(
         f'QFrame[panel="pill"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n'
-        f'QFrame[panel="pill"][tone="{tone}"] QLabel {{ color: {worn.ink(tone)}; }}\n'
         for tone in Tone
     )
     return f"""
 QFrame[panel="pill"] {{
     border: none; border-radius: {worn.pill_px // 2 - 1}px; min-height: {worn.pill_px}px; }}
-QFrame[panel="pill"] QLabel {{ font-size: {worn.px(Size.SMALL)}px; font-weight: 600; }}
 {pills}
 """
 

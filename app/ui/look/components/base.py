@@ -131,6 +131,7 @@ class Label(Speaks, QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._heights: dict[tuple[int, int, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("type", str(size))  # "size" is Qt's own; a StrEnum would not arrive as text
@@ -142,6 +143,18 @@ class Label(Speaks, QLabel):
     def set_text(self, text: Text) -> None:
         """Say other words from now on."""
         self.say(self.setText, text)
+
+    def setText(self, words: str) -> None:
+        self._heights.clear()
+        super().setText(words)
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the words are at that width. Qt by itself breaks them into lines anew each time it asks."""
+        font = self.font()
+        key = (width, font.pixelSize(), font.weight())
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(width)
+        return self._heights[key]
 
 
 class Phrase(Label):

@@ -21,7 +21,7 @@ class Pill(Speaks, QFrame):
         self.setProperty("panel", "pill")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._icon = Icon(TONE_ICONS[tone], grow=0.8)
-        self._words = Label(wrap=False)
+        self._words = Label(wrap=False, size=Size.SMALL, strong=True)
         line = across(space=Space.XS + 1, margin=(Space.S, 2, Space.S + 2, 2))
         line.addWidget(self._icon)
         line.addWidget(self._words)

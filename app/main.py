@@ -115,5 +115,7 @@ def _theme(settings: Settings, app: QApplication) -> Theme:
 
 def _tell_kind(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Qt's own warnings by kind alone: their words may quote what stands on the screen."""
+    if "propagateSizeHints" in message:
+        return  # the offscreen platform says so of every window with a least size; nothing is wrong
     if kind is not QtMsgType.QtDebugMsg and sys.stderr is not None:
         print(f"{kind.name} {context.category}", file=sys.stderr)

@@ -31,7 +31,10 @@ def run(args: argparse.Namespace) -> int:
     work.mkdir(parents=True)
     if args.cases:
         day.COUNTY = args.cases
-    print(f"A day with Trothwy, through the real windows. It is left in {out}, where anyone can read it.")
+    print(
+        f"A day with Trothwy, through the real windows. It is left in {out}, where anyone can read it.",
+        flush=True,
+    )
     try:
         told = day.live(stage.application(), out, work)
     except hand.Lost as lost:

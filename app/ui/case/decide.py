@@ -131,7 +131,7 @@ class DecideCard(c.Card):
         return f"{_capital(law)} · {words.basis_words(self.suggestion.section, basis)}"
 
     def _show_adverse(self) -> None:
-        self.adverse.setVisible(self._is_against())
+        c.show_if(self.adverse, is_shown=self._is_against())
 
     def _is_against(self) -> bool:
         return self.owed.value() == "not_owed"

@@ -103,7 +103,7 @@ class LettersTab(CaseTab[LettersSeen]):
                 self.offer_slot.add(card)
                 yield
         self.register.set_rows(seen.register)
-        self.register_card.setVisible(bool(seen.register))
+        c.show_if(self.register_card, is_shown=bool(seen.register))
         self._measure()
 
     def _go_to(self, what: str) -> None:

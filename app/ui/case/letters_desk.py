@@ -61,9 +61,9 @@ class LetterDesk(c.Speaks, QFrame):
 
     def _arrange(self) -> None:
         is_beside = self.width() >= BESIDE_PX * tokens().scale
-        self.turn.setVisible(not is_beside)
-        self.side.setVisible(is_beside or not self._shows_pages)
-        self.pages.setVisible(is_beside or self._shows_pages)
+        c.show_if(self.turn, is_shown=not is_beside)
+        c.show_if(self.side, is_shown=is_beside or not self._shows_pages)
+        c.show_if(self.pages, is_shown=is_beside or self._shows_pages)
 
     def _turn(self) -> None:
         self._shows_pages = not self._shows_pages

@@ -93,8 +93,8 @@ class LetterPages(c.Speaks, QFrame):
 
     def _show_halves(self) -> None:
         is_both = len(self.halves()) == 2
-        self.welsh.setVisible(is_both)
-        self.english.setVisible(is_both)
+        c.show_if(self.welsh, is_shown=is_both)
+        c.show_if(self.english, is_shown=is_both)
         self.count.set_text(lambda: self._count_words())
 
     def _count_words(self) -> str:

@@ -145,8 +145,8 @@ def edit_marker(parent: QWidget, tasks: Tasks, marker: MarkerRow) -> Sheet:
         )
 
     def follow() -> None:
-        facts.setVisible(not is_lowered())
-        reason.setVisible(is_lowered())
+        c.show_if(facts, is_shown=not is_lowered())
+        c.show_if(reason, is_shown=is_lowered())
 
     sheet = Sheet(
         parent,

@@ -60,7 +60,7 @@ class SettleCard(c.Card):
         """The plan changed: what stands in the way may have changed with it."""
         self.seen = seen
         found = _in_the_way(seen)
-        self.fields.setVisible(not found)
+        c.show_if(self.fields, is_shown=not found)
         if not found:
             self.stop.put()
             return
@@ -119,10 +119,10 @@ class SettleCard(c.Card):
 
     def _show_fields(self) -> None:
         chosen = self.outcome.value()
-        self.how.setVisible(chosen == "agreed")
-        self.by.setVisible(chosen == "agreed")
-        self.disagreement.setVisible(chosen == "not_agreed")
-        self.why.setVisible(chosen == "not_agreed")
+        c.show_if(self.how, is_shown=chosen == "agreed")
+        c.show_if(self.by, is_shown=chosen == "agreed")
+        c.show_if(self.disagreement, is_shown=chosen == "not_agreed")
+        c.show_if(self.why, is_shown=chosen == "not_agreed")
         self.confirm.set_text(self._press_words)
 
     def _press_words(self) -> str:

@@ -155,7 +155,7 @@ class _Scroll(QScrollArea):
         self._inner = QWidget()
         self._inner.setLayout(lines)
         self._lines = lines
-        self.setWidget(self._inner)
+        c.scroll(self, self._inner)
 
     def sizeHint(self) -> QSize:
         width = max(round(WIDTH_PX * tokens().scale), self._inner.minimumSizeHint().width() + Space.XL)

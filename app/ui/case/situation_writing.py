@@ -183,7 +183,7 @@ def _question(row: QuestionRow, save: Save) -> Asked:
         return AnswersDraft(tests={row.test: Answered(given, str(typed["why"] or ""))})
 
     def follow() -> None:
-        why.setVisible(answer.value() not in (None, "unknown") or bool(why.value()))
+        c.show_if(why, is_shown=answer.value() not in (None, "unknown") or bool(why.value()))
 
     asked = Asked({"answer": answer, "why": why}, {"answer": row.answer, "why": row.reason}, draft, save)
     asked.form.changed.connect(follow)

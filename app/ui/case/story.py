@@ -97,7 +97,7 @@ class StoryTab(CaseTab[Story]):
         days: set[date] = set()
         self.timeline.set_entries([self._entry(entry, earlier, days) for entry, earlier in told])
         self.nothing.put(*([self._empty()] if not told else []))
-        self.more.setVisible(seen.more_before is not None)
+        c.show_if(self.more, is_shown=seen.more_before is not None)
         yield
 
     def _entry(self, entry: StoryEntry, earlier: tuple[StoryEntry, ...], days: set[date]) -> c.Entry:

@@ -49,12 +49,12 @@ class Slot(QFrame):
                 old.deleteLater()
         for widget in widgets:
             self._lines.addWidget(widget)
-        self.setVisible(bool(widgets))
+        c.show_if(self, is_shown=bool(widgets))
 
     def add(self, widget: QWidget) -> None:
         """Show this too, below what is here."""
         self._lines.addWidget(widget)
-        self.show()
+        c.show_if(self, is_shown=True)
 
     def forget(self) -> None:
         """Draw it anew next time, even if of the same."""
@@ -72,7 +72,7 @@ class Slot(QFrame):
     def place(self, index: int, widget: QWidget) -> None:
         """Put one more widget at that place among what is here."""
         self._lines.insertWidget(index, widget)
-        self.show()
+        c.show_if(self, is_shown=True)
 
     def take(self, widget: QWidget) -> None:
         """Let one widget go; what stands around it stays."""

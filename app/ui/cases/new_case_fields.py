@@ -19,6 +19,7 @@ from app.ui.look.components import (
     TextField,
     across,
     rows,
+    show_if,
 )
 from app.ui.look.tokens import Space
 from app.ui.words import shown_language, translate
@@ -105,7 +106,7 @@ class Fields:
     def show_person(self, *, is_new: bool) -> None:
         """What is asked of someone new is not asked of someone we know."""
         for widget in self._new_person:
-            widget.setVisible(is_new)
+            show_if(widget, is_shown=is_new)
 
 
 class _Pair(QFrame):

@@ -206,8 +206,7 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 def _panels(worn: Tokens) -> str:
     c = worn.colours
     banners = "".join(
-        f'QFrame[panel="banner"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n'
-        for tone in Tone
+        f'QFrame[panel="banner"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n' for tone in Tone
     )
     return f"""
 QFrame[panel="card"] {{
@@ -226,8 +225,7 @@ QFrame[panel="aside"] {{ background: transparent; border: none; border-left: 3px
 
 def _marks(worn: Tokens) -> str:
     pills = "".join(
-        f'QFrame[panel="pill"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n'
-        for tone in Tone
+        f'QFrame[panel="pill"][tone="{tone}"] {{ background: {worn.soft(tone)}; }}\n' for tone in Tone
     )
     return f"""
 QFrame[panel="pill"] {{

@@ -29,6 +29,7 @@ from app.ui.look.components import (
     SegmentedChoice,
     TextField,
     rows,
+    show_if,
 )
 from app.ui.look.tokens import Space
 from app.ui.quick_note.whom import DRAFT, LIKELY, Whom, ways
@@ -103,7 +104,7 @@ class NoteForm(QFrame):
         likely = {one.way for one in self._ways[:LIKELY]}
         is_all = str(self._known.draft.get("way") or "") not in {"", *likely}
         for one in self._ways:
-            self.way.button(one.way).setVisible(is_all or one.way in likely)
+            show_if(self.way.button(one.way), is_shown=is_all or one.way in likely)
         if is_all or len(self._ways) <= LIKELY:
             self.more.hide()
         self.reached = SegmentedChoice(
@@ -149,9 +150,9 @@ class NoteForm(QFrame):
         self.way.button(self._ways[LIKELY].way).setFocus()
 
     def _is_another_time(self, is_another: bool) -> None:
-        self.other_time.setVisible(not is_another)
-        self.day.setVisible(is_another)
-        self.time.setVisible(is_another)
+        show_if(self.other_time, is_shown=not is_another)
+        show_if(self.day, is_shown=is_another)
+        show_if(self.time, is_shown=is_another)
         if is_another and self.isVisible():
             if self.day.value() is None:
                 self.day.set_value(self._known.today)
@@ -163,8 +164,8 @@ class NoteForm(QFrame):
     def _follow(self) -> None:
         """What only some answers need is in sight only with those answers."""
         way, got = self.way.value(), self.reached.value()
-        self.place.setVisible(way in ("in_person", "hub"))
-        self.reached.button("sent").setVisible(way in WRITTEN or got == "sent")
+        show_if(self.place, is_shown=way in ("in_person", "hub"))
+        show_if(self.reached.button("sent"), is_shown=way in WRITTEN or got == "sent")
 
     # --- what it says -------------------------------------------------------------------------------------
 

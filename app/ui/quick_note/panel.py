@@ -12,7 +12,7 @@ from app.casework import drafts
 from app.domain.changes import Changes
 from app.errors import Refused, Unavailable
 from app.ui.error_words import sentence
-from app.ui.look.components import Banner, Button, Label, across, empty, rows
+from app.ui.look.components import Banner, Button, Label, across, empty, rows, scroll
 from app.ui.look.style import tokens
 from app.ui.look.tokens import Space
 from app.ui.messages import Dialog, keep_drafts
@@ -43,7 +43,7 @@ class QuickNote(Dialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inner)
+        scroll(self._area, inner)
         self.body.addWidget(self._area, 1)
         self.record_button = Button(
             lambda: translate("QuickNote", "Record contact"),

@@ -12,6 +12,8 @@ from app.ui.look.components.base import (
     restyle,
     rows,
     said,
+    scroll,
+    show_if,
 )
 from app.ui.look.components.buttons import Button, Chip, MenuButton
 from app.ui.look.components.choices import ChipsField, SegmentedChoice, TriState
@@ -82,4 +84,6 @@ __all__ = [
     "restyle",
     "rows",
     "said",
+    "scroll",
+    "show_if",
 ]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QScrollArea,
     QScroller,
     QSizePolicy,
     QVBoxLayout,
@@ -149,7 +150,7 @@ class Label(Speaks, QLabel):
         super().setText(words)
 
     def heightForWidth(self, width: int) -> int:
-        """How high the words are at that width. Qt by itself breaks them into lines anew each time it asks."""
+        """How high the words are at that width. Qt by itself breaks them into lines each time it asks."""
         font = self.font()
         key = (width, font.pixelSize(), font.weight())
         if key not in self._heights:
@@ -220,19 +221,34 @@ def empty(layout: Any) -> None:
             empty(inner)
 
 
+def scroll(area: QScrollArea, widget: QWidget) -> None:
+    """Let the area scroll the widget."""
+    # What has a size is not measured now: Qt would dress and lay out all of it before it has its place.
+    widget.resize(1, 1)
+    area.setWidget(widget)
+
+
 def by_touch(area: QAbstractScrollArea) -> None:
     """Let a finger push the area along; the mouse and the wheel do as before."""
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
 def show_if(widget: QWidget, *, is_shown: bool) -> None:
-    """Show or hide the widget, without a word to Qt where it is so already.
+    """Show or hide the widget, with no more work than that needs.
 
-    What was never hidden comes with the page it stands on; to show it by itself would dress and measure it
-    before it has a place, for nothing.
+    Qt's own `setVisible(True)` dresses the widget at once and lays out all that it stands on. Where it has no
+    place in sight yet that is for nothing: it comes with the page that it stands on.
     """
-    is_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-    if is_hidden == is_shown:
+    hidden, by_us = Qt.WidgetAttribute.WA_WState_Hidden, Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    is_hidden = widget.testAttribute(hidden) and widget.testAttribute(by_us)
+    if is_hidden != is_shown:
+        return
+    above = widget.parentWidget()
+    if is_shown and (above is None or not above.isVisible()):
+        widget.setAttribute(by_us, False)
+        widget.setAttribute(hidden, above is None)
+        widget.updateGeometry()
+    else:
         widget.setVisible(is_shown)
 
 

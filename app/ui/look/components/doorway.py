@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.look.components.base import Label, Speaks, across, rows
+from app.ui.look.components.base import Label, Speaks, across, rows, scroll
 from app.ui.look.style import look, tokens
 from app.ui.look.tokens import Space
 
@@ -45,7 +45,7 @@ class Doorway(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName("Trothwy")
-        self.area.setWidget(inner)
+        scroll(self.area, inner)
         outer = rows(space=0)
         outer.addWidget(self.area)
         self.setLayout(outer)

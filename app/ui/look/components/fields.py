@@ -119,7 +119,7 @@ class Field(Speaks, QFrame):
         if text is not None:
             self._problem_line().light(stops=stops)
         if self._lit is not None:
-            self._lit.setVisible(text is not None)
+            show_if(self._lit, is_shown=text is not None)
 
     def focus(self) -> None:
         """Bring the officer here."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.look.components.base import Label, Text, across, by_touch, empty, rows
+from app.ui.look.components.base import Label, Text, across, by_touch, empty, rows, scroll, show_if
 from app.ui.look.components.flow import Flow
 from app.ui.look.components.marks import Heading
 from app.ui.look.style import look, tokens
@@ -66,8 +66,8 @@ class ScrollPage(QFrame):
         self.title.set_text(title)
         self.subtitle.set_text(subtitle)
         self.area.setAccessibleName(self.title.text())
-        self.title.setVisible(bool(self.title.text()))
-        self.subtitle.setVisible(bool(self.subtitle.text()))
+        show_if(self.title, is_shown=bool(self.title.text()))
+        show_if(self.subtitle, is_shown=bool(self.subtitle.text()))
 
     def _head(self, has_title: bool, has_subtitle: bool, actions: Sequence[QWidget]) -> None:
         # Never shown before they have a parent: Qt would open a window for each, for the blink of an eye.
@@ -104,7 +104,7 @@ class ScrollPage(QFrame):
         # A page of words only must scroll by keys too, so the area is a stop for Tab.
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.say(self.area.setAccessibleName, lambda: self.title.text(), what="name of the area")
-        self.area.setWidget(self.inner)
+        scroll(self.area, self.inner)
         by_touch(self.area)
         return self.area
 

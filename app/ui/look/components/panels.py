@@ -9,7 +9,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.look.components.base import Icon, Label, Phrase, Speaks, Text, across, empty, panel, rows, said
+from app.ui.look.components.base import (
+    Icon,
+    Label,
+    Phrase,
+    Speaks,
+    Text,
+    across,
+    empty,
+    panel,
+    rows,
+    said,
+    show_if,
+)
 from app.ui.look.components.buttons import Button, Kind
 from app.ui.look.components.flow import Flow
 from app.ui.look.components.marks import Heading, Pill
@@ -101,7 +113,7 @@ class Banner(Speaks, QFrame):
         """Say something else in the same banner."""
         self._title.set_text(title)
         self._body.set_text(body)
-        self._body.setVisible(bool(body))
+        show_if(self._body, is_shown=bool(body))
         self.say(self.setAccessibleName, title, what="name")
 
 

@@ -130,8 +130,12 @@ def _status(args: argparse.Namespace) -> int:
         return _graded(state)
     for item in state.waiting:
         print(f"waits: {item.verb} {item.about}".rstrip())
+    if state.acts_waiting > len(state.waiting):
+        print(f"and {state.acts_waiting - len(state.waiting)} more that wait")
     for kept in state.held:
         print(f"held at the office ({kept.why}): {kept.verb} {kept.about}".rstrip())
+    if state.changes_held > len(state.held):
+        print(f"and {state.changes_held - len(state.held)} more that are held")
     if state.files_waiting:
         print(f"files that wait: {state.files_waiting}")
     if state.clashes:
@@ -144,7 +148,8 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _graded(state: SyncState) -> int:
-    return Exit.OK if state.everything_at_office and not state.clashes and not state.held else Exit.LOOK
+    wants_a_look = state.clashes or state.changes_held
+    return Exit.OK if state.everything_at_office and not wants_a_look else Exit.LOOK
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ office's is put beside it; a scope is put away only when nothing in it waits to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -94,10 +94,8 @@ def _take_receipts(connection: Connection, receipts: Mapping[str, Receipt], take
     by_row: dict[str, list[Any]] = {}
     for entry in entries:
         by_row.setdefault(entry["row_id"], []).append(entry)
-    waits = pending_fields(connection, by_row)
-    beside = _beside(connection, by_row)
-    for row_id, parts in by_row.items():
-        _settle(connection, row_id, parts, receipts, waits.get(row_id, set()), beside.get(row_id, {}), taken)
+    _settle(connection, by_row, receipts)
+    taken.touched |= {(parts[0]["kind"], row_id, parts[0]["scope_id"]) for row_id, parts in by_row.items()}
     taken.receipts += len(entries)
     taken.clashes += sum(receipts[entry["op_id"]].state == "clash" for entry in entries)
     taken.held += sum(receipts[entry["op_id"]].state == "held" for entry in entries)
@@ -106,8 +104,9 @@ def _take_receipts(connection: Connection, receipts: Mapping[str, Receipt], take
 def _entries(connection: Connection, receipts: Mapping[str, Receipt]) -> list[Any]:
     found: list[Any] = []
     for ids in in_chunks(receipts):
-        query = select(journal).where(journal.c.op_id.in_(ids), journal.c.state == "pending")
-        found += connection.execute(query).mappings()
+        # Of its two indexes SQLite would choose the state's, and look through all that waits.
+        query = select(journal).where(journal.c.op_id.in_(ids))
+        found += [one for one in connection.execute(query).mappings() if one["state"] == "pending"]
     return sorted(found, key=lambda entry: int(entry["seq"]))
 
 
@@ -116,45 +115,66 @@ def _ending(op_id: str, receipt: Receipt) -> dict[str, Any]:
     return {"op": op_id, "ends": ENDS_AS[receipt.state], "at_rev": receipt.rev, "said": said}
 
 
-def _settle(
-    connection: Connection,
-    row_id: str,
-    parts: list[Any],
-    receipts: Mapping[str, Receipt],
-    waits: set[str],
-    beside: Mapping[str, Value],
-    taken: Taken,
-) -> None:
-    """Bring a row to what its receipts say: fields with nothing more to send take the office's value."""
-    kind, scope_id = parts[0]["kind"], parts[0]["scope_id"]
-    told: dict[str, Value] = {}
+def _settle(connection: Connection, by_row: Mapping[str, list[Any]], receipts: Mapping[str, Receipt]) -> None:
+    """Bring rows to what their receipts say: fields with nothing more to send take the office's value."""
+    by_kind: dict[str, list[str]] = {}
+    for row_id, parts in by_row.items():
+        by_kind.setdefault(parts[0]["kind"], []).append(row_id)
+    here = {row_id for kind, ids in by_kind.items() for row_id in _ids_here(connection, kind, ids)}
+    waits = pending_fields(connection, by_row)
+    _note_rows(connection, _revisions(by_row, receipts, here))
+    settled = {row_id for row_id in here if not waits.get(row_id)}
+    _remove_never_arrived(connection, by_kind, {row_id: by_row[row_id] for row_id in settled}, receipts)
+    beside = _beside(connection, by_row)
+    free: dict[str, dict[str, Value]] = {}
+    for row_id, parts in by_row.items():
+        told, mine = _told(parts, receipts, beside.get(row_id, {})), waits.get(row_id, set())
+        _set_beside(connection, row_id, {name: told[name] for name in told if name in mine})
+        free[row_id] = {name: value for name, value in told.items() if name not in mine}
+        _clear_beside(connection, row_id, free[row_id].keys() & beside.get(row_id, {}).keys())
+    for kind, ids in by_kind.items():
+        _write(connection, kind, {row_id: free[row_id] for row_id in ids if row_id in here})
+
+
+def _told(
+    parts: Iterable[Any], receipts: Mapping[str, Receipt], beside: Mapping[str, Value]
+) -> dict[str, Value]:
+    """What stands at the office in the fields of a row, as far as its receipts, or earlier news, say."""
+    told: dict[str, Value] = dict(beside)
     for entry in parts:
         receipt = receipts[entry["op_id"]]
         told |= {name: new for name, (_, new) in entry["changes"].items() if receipt.state != "held"}
         told |= receipt.fields
-    told = {**{name: value for name, value in beside.items() if name not in told}, **told}
-    here = _is_here(connection, kind, row_id)
-    rev = receipts[parts[-1]["op_id"]].rev
-    if here and rev:
-        _note_rows(connection, [Row(row_id, kind, scope_id, rev, False, {})])
-    elif here and not waits and _never_arrived(connection, row_id, parts, receipts):
-        _remove(connection, kind, [row_id])
-    _set_beside(connection, row_id, {name: told[name] for name in told if name in waits})
-    free = {name: value for name, value in told.items() if name not in waits}
-    _clear_beside(connection, row_id, free)
-    if here:
-        _write(connection, kind, {row_id: free})
-    taken.touched.add((kind, row_id, scope_id))
+    return told
 
 
-def _never_arrived(
-    connection: Connection, row_id: str, parts: list[Any], receipts: Mapping[str, Receipt]
-) -> bool:
-    """Whether a row made here was kept aside at the office: it is shown among the held work, not as a
-    record.
+def _revisions(
+    by_row: Mapping[str, list[Any]], receipts: Mapping[str, Receipt], here: set[str]
+) -> Iterable[Row]:
+    for row_id in here:
+        last = by_row[row_id][-1]
+        rev = receipts[last["op_id"]].rev
+        if rev:
+            yield Row(row_id, last["kind"], by_row[row_id][0]["scope_id"], rev, False, {})
+
+
+def _remove_never_arrived(
+    connection: Connection,
+    by_kind: Mapping[str, list[str]],
+    by_row: Mapping[str, list[Any]],
+    receipts: Mapping[str, Receipt],
+) -> None:
+    """Take away rows made here that were kept aside at the office: they are shown among the held work, not
+    as records.
     """
-    at_office = connection.scalar(select(exists().where(sync_row.c.row_id == row_id)))
-    return not at_office and all(receipts[entry["op_id"]].state == "held" for entry in parts)
+    held: set[str] = set()
+    for row_id, parts in by_row.items():
+        ended = [receipts[entry["op_id"]] for entry in parts]
+        if not ended[-1].rev and all(receipt.state == "held" for receipt in ended):
+            held.add(row_id)
+    never_there = held - set(_extras(connection, held))
+    for kind, ids in by_kind.items():
+        _remove(connection, kind, [row_id for row_id in ids if row_id in never_there])
 
 
 # --- rows --------------------------------------------------------------------------------------------------
@@ -271,7 +291,9 @@ def _set_beside(connection: Connection, row_id: str, values: Mapping[str, Value]
         connection.execute(insert(dirty_field), rows)
 
 
-def _clear_beside(connection: Connection, row_id: str, names: Iterable[str]) -> None:
+def _clear_beside(connection: Connection, row_id: str, names: Collection[str]) -> None:
+    if not names:
+        return
     connection.execute(
         delete(dirty_field).where(dirty_field.c.row_id == row_id, dirty_field.c.field.in_(list(names)))
     )
@@ -342,10 +364,6 @@ def _remove(connection: Connection, kind: str, row_ids: Iterable[str]) -> None:
 
 
 # --- small questions ---------------------------------------------------------------------------------------
-
-
-def _is_here(connection: Connection, kind: str, row_id: str) -> bool:
-    return bool(_ids_here(connection, kind, [row_id]))
 
 
 def _ids_here(connection: Connection, kind: str, row_ids: Iterable[str]) -> set[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, literal_column, select
 
 from app.models.record import travels
 from app.sync.frames import dumps
 from app.sync.merge import WITHDRAWN
-from app.sync.protocol import OPS_LIMIT, Op
+from app.sync.protocol import Op
 from app.sync.rules import rules_for
 from app.sync.store_tables import in_chunks, journal, table_for
 from app.sync.values import Value, value_hash
@@ -18,8 +18,18 @@ from app.sync.values import Value, value_hash
 NEED_LIMIT = 500
 """How many rows are asked for by id in one request."""
 
+OPS_AT_ONCE = 200
+"""How many operations go into one request. An office takes more, but while they are read, and while their
+receipts are written, the records answer no one else.
+"""
+
 BYTES_LIMIT = 400_000
 """About how much of the journal goes into one request, before compression."""
+
+
+# The plus keeps SQLite from the state's index: it would look through all that waits, for each of these
+# questions, however few rows they name.
+_UNINDEXED_STATE: ColumnElement[str] = literal_column("+journal.state", journal.c.state.type)
 
 
 def waiting(connection: Connection) -> tuple[Op, ...]:
@@ -31,6 +41,11 @@ def waiting(connection: Connection) -> tuple[Op, ...]:
     now = _rows_now(connection, later)
     seen = _seen_by_entry(later, now)
     return tuple(_op(entry, seen[entry["seq"]]) for entry in entries)
+
+
+def is_waiting(connection: Connection) -> bool:
+    """Whether any operation has no receipt."""
+    return bool(connection.scalar(select(exists().where(journal.c.state == "pending"))))
 
 
 def pending_fields(connection: Connection, row_ids: Iterable[str]) -> dict[str, set[str]]:
@@ -51,7 +66,7 @@ def pending_fields(connection: Connection, row_ids: Iterable[str]) -> dict[str, 
 
 
 def _oldest(connection: Connection) -> list[RowMapping]:
-    query = select(journal).where(journal.c.state == "pending").order_by(journal.c.seq).limit(OPS_LIMIT)
+    query = select(journal).where(journal.c.state == "pending").order_by(journal.c.seq).limit(OPS_AT_ONCE)
     taken: list[RowMapping] = []
     size = 0
     for entry in connection.execute(query).mappings():
@@ -66,7 +81,7 @@ def _entries_of(connection: Connection, row_ids: set[str]) -> dict[str, list[Row
     """The pending entries of these rows, each row's in the order they were made."""
     found: dict[str, list[RowMapping]] = {}
     for ids in in_chunks(row_ids):
-        query = select(journal).where(journal.c.state == "pending", journal.c.row_id.in_(ids))
+        query = select(journal).where(_UNINDEXED_STATE == "pending", journal.c.row_id.in_(ids))
         for entry in connection.execute(query.order_by(journal.c.seq)).mappings():
             found.setdefault(entry["row_id"], []).append(entry)
     return found

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Integer, cast, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from app.models.cases import CaseFile
 from app.models.clashes import Clash
 from app.models.local import Blob, JournalEntry
 from app.models.people import Person
-from app.models.record import travels
 from app.sync import facts
-from app.sync.frames import dumps
+from app.sync.facts import Known
+from app.sync.store_tables import in_chunks
 
 ROUND_TRIP_S = 2.0
 SLOW_LINE = 4_000
 """Bytes a second to reckon with before this laptop has measured its own line."""
+
+SHOWN = 200
+"""So many acts are told one by one, the newest; of the others only how many they are."""
+
+SCOPES_LOOKED_AT = 3
+"""In so many of the scopes that an act touched is looked for whom it was about."""
 
 # An entry's ids and hashes, which hardly compress, and what zstd makes of its words.
 OP_BYTES = 48
@@ -55,26 +61,41 @@ class HeldItem:
 
 
 @dataclass(frozen=True, slots=True)
-class SyncState:
-    """The whole of what the pill and the Sync screen show."""
+class SyncBrief:
+    """How things stand, in a few numbers: quick to ask for, however much waits."""
 
-    waiting: tuple[WaitingItem, ...]
+    acts_waiting: int
+    """Confirmed acts (saves) that the office has not acknowledged."""
+    changes_waiting: int
+    """The changes to single rows that they consist of: each gets a receipt."""
     files_waiting: int
     """Files of which the office does not yet hold every byte."""
     clashes: int
-    held: tuple[HeldItem, ...]
+    changes_held: int
+    """Changes that the office keeps aside."""
     last_receipt_at: datetime | None
     last_complete_at: datetime | None
     """When a pull last came to its end with the laptop and the office holding the same."""
     everything_at_office: bool
     """True only when every change has its receipt and all files are there."""
-    size_bytes: int
-    est_seconds: int
     enrolled: bool
+    revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState(SyncBrief):
+    """The whole of what the Sync screen shows."""
+
+    waiting: tuple[WaitingItem, ...]
+    """The newest SHOWN of the acts that wait, oldest first; `acts_waiting` counts all."""
+    held: tuple[HeldItem, ...]
+    """The newest SHOWN of what is kept aside, oldest first; `changes_held` counts all."""
+    size_bytes: int
+    """Of all that waits, whether it is in `waiting` or not."""
+    est_seconds: int
     server: str
     skew_s: int
     """How far this laptop's clock is ahead of the office's, in seconds."""
-    revoked: bool
 
 
 class HasSession(Protocol):
@@ -86,29 +107,43 @@ class HasSession(Protocol):
         ...
 
 
+def brief(work: HasSession) -> SyncBrief:
+    """How this laptop stands with the office, in numbers. This reads only; casebook.read(status.brief)."""
+    return _brief(work.session, facts.read(work.session.connection()))
+
+
 def state(work: HasSession) -> SyncState:
-    """How this laptop stands with the office. This reads only; casebook.read(status.state)."""
+    """The same, and the newest of what waits act by act; casebook.read(status.state)."""
     session = work.session
     known = facts.read(session.connection())
-    pending = _entries(session, ("pending",))
-    files, file_bytes = _files(session)
-    waiting = _items(session, pending)
-    size = sum(item.size for item in waiting) + file_bytes
-    enrolled = bool(known.server)
-    was_heard = known.last_receipt is not None or known.last_complete is not None
+    size = _size_of_words(session) + _files(session)[1]
     return SyncState(
-        waiting=waiting,
-        files_waiting=files,
-        clashes=session.scalar(select(func.count()).where(Clash.state == "open", ~Clash.withdrawn)) or 0,
+        **asdict(_brief(session, known)),
+        waiting=_waiting(session),
         held=_held(session),
-        last_receipt_at=known.last_receipt,
-        last_complete_at=known.last_complete,
-        everything_at_office=enrolled and was_heard and not pending and not files,
         size_bytes=size,
         est_seconds=seconds_for(size, known.goodput),
-        enrolled=enrolled,
         server=known.server,
         skew_s=known.skew_s,
+    )
+
+
+def _brief(session: Session, known: Known) -> SyncBrief:
+    """Counted by the store. That everything is at the office is decided here and nowhere else."""
+    counts = select(func.count(), func.count(JournalEntry.save_id.distinct()))
+    changes, acts = session.execute(counts.where(_is_pending())).one()
+    files = _files(session)[0]
+    was_heard = known.last_receipt is not None or known.last_complete is not None
+    return SyncBrief(
+        acts_waiting=acts,
+        changes_waiting=changes,
+        files_waiting=files,
+        clashes=session.scalar(select(func.count()).where(Clash.state == "open", ~Clash.withdrawn)) or 0,
+        changes_held=session.scalar(select(func.count()).where(JournalEntry.state == "held")) or 0,
+        last_receipt_at=known.last_receipt,
+        last_complete_at=known.last_complete,
+        everything_at_office=bool(known.server) and was_heard and not changes and not files,
+        enrolled=bool(known.server),
         revoked=known.revoked,
     )
 
@@ -120,9 +155,8 @@ def seconds_for(size: int, goodput: float) -> int:
     return round(ROUND_TRIP_S + size / (goodput or SLOW_LINE))
 
 
-def _entries(session: Session, states: Sequence[str]) -> Sequence[JournalEntry]:
-    query = select(JournalEntry).where(JournalEntry.state.in_(states)).order_by(JournalEntry.seq)
-    return session.scalars(query).all()
+def _is_pending() -> ColumnElement[bool]:
+    return JournalEntry.state == "pending"
 
 
 def _files(session: Session) -> tuple[int, int]:
@@ -134,38 +168,71 @@ def _files(session: Session) -> tuple[int, int]:
     return count, left
 
 
-def _items(session: Session, entries: Iterable[JournalEntry]) -> tuple[WaitingItem, ...]:
+def _size() -> ColumnElement[int]:
+    """What an entry's new values take on the line, about: the store measures them, so none is read here."""
+    each = func.json_each(JournalEntry.changes).table_valued("key", "value")
+    new = func.length(each.c.value.op("->")(literal_column("1")))
+    words = select(func.coalesce(func.sum(func.length(each.c.key) + new + 4), 0)).scalar_subquery()
+    return OP_BYTES + cast(SHRINKS * words, Integer)
+
+
+def _size_of_words(session: Session) -> int:
+    return session.scalar(select(func.coalesce(func.sum(_size()), 0)).where(_is_pending())) or 0
+
+
+def _waiting(session: Session) -> tuple[WaitingItem, ...]:
     """One item for each save: an officer thinks of what they did, not of the rows it touched."""
-    saves: dict[str, list[JournalEntry]] = {}
-    for entry in entries:
-        saves.setdefault(entry.save_id, []).append(entry)
-    names = _names(session, {part.scope_id for parts in saves.values() for part in parts})
-    return tuple(_item(parts, names) for parts in saves.values())
-
-
-def _item(parts: Sequence[JournalEntry], names: dict[str, str]) -> WaitingItem:
-    first = parts[0]
-    about = next((names[part.scope_id] for part in parts if part.scope_id in names), "")
-    return WaitingItem(first.kind, first.verb, about, first.at, sum(map(_size, parts)), first.scope_id)
-
-
-def _size(entry: JournalEntry) -> int:
-    return OP_BYTES + round(
-        SHRINKS * len(dumps({name: travels(new) for name, (_, new) in entry.changes.items()}))
+    begins = func.min(JournalEntry.seq)
+    newest = select(JournalEntry.save_id, begins).where(_is_pending()).group_by(JournalEntry.save_id)
+    acts = session.execute(newest.order_by(begins.desc()).limit(SHOWN)).all()
+    parts = _parts(session, [act.save_id for act in acts])
+    names = _names(session, {scope for scopes, _ in parts.values() for scope in scopes})
+    query = select(JournalEntry.save_id, JournalEntry.kind, JournalEntry.verb, JournalEntry.at)
+    firsts = session.execute(
+        query.where(JournalEntry.seq.in_([act[1] for act in acts])).order_by(JournalEntry.seq)
     )
+    found: list[WaitingItem] = []
+    for save_id, kind, verb, at in firsts:
+        scopes, size = parts[save_id]
+        found.append(WaitingItem(kind, verb, _about(scopes, names), at, size, scopes[0]))
+    return tuple(found)
+
+
+def _parts(session: Session, save_ids: list[str]) -> dict[str, tuple[list[str], int]]:
+    """Of each save: the first scopes that it touched, and its size."""
+    found: dict[str, tuple[list[str], int]] = {}
+    query = select(JournalEntry.save_id, JournalEntry.scope_id, func.sum(_size()).label("size"))
+    query = query.where(_is_pending(), JournalEntry.save_id.in_(save_ids))
+    by_scope = query.group_by(JournalEntry.save_id, JournalEntry.scope_id)
+    for save_id, scope_id, size in session.execute(by_scope.order_by(func.min(JournalEntry.seq))):
+        scopes, before = found.get(save_id, ([], 0))
+        found[save_id] = ([*scopes, scope_id][:SCOPES_LOOKED_AT], before + size)
+    return found
+
+
+def _about(scopes: Iterable[str], names: Mapping[str, str]) -> str:
+    return next((names[scope] for scope in scopes if scope in names), "")
 
 
 def _held(session: Session) -> tuple[HeldItem, ...]:
-    entries = _entries(session, ("held",))
+    query = select(JournalEntry).where(JournalEntry.state == "held").order_by(JournalEntry.seq.desc())
+    entries = session.scalars(query.limit(SHOWN)).all()
     names = _names(session, {entry.scope_id for entry in entries})
     return tuple(
         HeldItem(e.kind, e.verb, names.get(e.scope_id, ""), e.at, str(e.answer.get("why", "")), e.scope_id)
-        for e in entries
+        for e in reversed(entries)
     )
 
 
-def _names(session: Session, scopes: set[str]) -> dict[str, str]:
+def _names(session: Session, scopes: Iterable[str]) -> dict[str, str]:
     """Whom each scope is about: the person, or the case's applicant with its reference."""
+    found: dict[str, str] = {}
+    for ids in in_chunks(scopes):
+        found |= _names_of_some(session, ids)
+    return found
+
+
+def _names_of_some(session: Session, scopes: list[str]) -> dict[str, str]:
     people = {p.id: f"{p.given_names} {p.family_name}".strip() for p in _people(session, scopes)}
     cases = session.execute(
         select(CaseFile.id, CaseFile.reference, Person.given_names, Person.family_name)
@@ -178,5 +245,5 @@ def _names(session: Session, scopes: set[str]) -> dict[str, str]:
     }
 
 
-def _people(session: Session, ids: set[str]) -> Sequence[Person]:
+def _people(session: Session, ids: list[str]) -> Sequence[Person]:
     return session.scalars(select(Person).where(Person.id.in_(ids))).all()

@@ -5709,6 +5709,16 @@
         <source>All your work is saved here. It can be sent once the laptop has joined a council.</source>
         <translation type="unfinished">Mae eich holl waith wedi’i gadw yma. Gellir ei anfon pan fydd y gliniadur wedi ymuno â chyngor.</translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more</source>
+        <translation type="unfinished">
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Asking the office…</source>
         <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>

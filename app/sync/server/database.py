@@ -107,10 +107,10 @@ def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]])
         connection.execute(insert(table), values)
 
 
-def in_chunks(items: Iterable[str]) -> Iterable[list[str]]:
-    """The items in lists short enough for one question."""
+def in_chunks(items: Iterable[str], size: int = CHUNK) -> Iterable[list[str]]:
+    """The items in lists of at most `size`, by default short enough for one question."""
     every = list(items)
-    return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
+    return (every[start : start + size] for start in range(0, len(every), size))
 
 
 def to_json(value: object) -> str:

@@ -7,15 +7,16 @@ a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, or_, select
 
 from app.sync.frames import dumps
-from app.sync.protocol import Done, Head, Pos, Row, SyncFrame, SyncRequest
+from app.sync.protocol import Done, Head, Pos, Receipt, Row, SyncFrame, SyncRequest
 from app.sync.server import scopes
+from app.sync.server.database import in_chunks
 from app.sync.server.documents import Document, read_documents
 from app.sync.server.push import Pushed, Sender
 from app.sync.server.schema import access, scope_head, sync_row, tenant
@@ -23,6 +24,13 @@ from app.sync.values import WHOLE
 
 FRAME_BYTES = 80_000
 """How much JSON goes into one frame; compressed it is about a quarter."""
+
+RECEIPTS_AT_ONCE = 75
+ROWS_AT_ONCE = 100
+EVICTIONS_AT_ONCE = 5
+"""How much of each goes into one frame. A laptop takes a frame in one transaction, and its officer, who goes
+on working meanwhile, waits behind it.
+"""
 
 SHRINKS = 4
 ROWS_LIMIT = 4_000
@@ -47,8 +55,9 @@ def pull(connection: Connection, sender: Sender, request: SyncRequest, pushed: P
     ).one()
     base = request.base if request.base <= now.rev else 0
     asked = replace(request, base=base, pos=request.pos if base == request.base else None)
-    frames = _Frames(now.epoch, pushed)
-    frames.first(_evictions(connection, sender, base))
+    frames = _Frames(now.epoch)
+    frames.receipts(pushed.receipts)
+    frames.evictions(_evictions(connection, sender, base))
     _answer_need(connection, sender, asked.need, frames)
     _answer_whole(connection, sender, asked.whole, frames)
     if asked.heads:
@@ -62,22 +71,35 @@ def pull(connection: Connection, sender: Sender, request: SyncRequest, pushed: P
 
 
 class _Frames:
-    """Gathers an answer into frames of bounded size; small answers are one frame."""
+    """Gathers an answer into frames of bounded work and size; small answers are one frame."""
 
-    def __init__(self, epoch: str, pushed: Pushed) -> None:
-        self.open = SyncFrame(epoch=epoch, receipts=pushed.receipts)
+    def __init__(self, epoch: str) -> None:
+        self.open = SyncFrame(epoch=epoch)
         self.done: list[SyncFrame] = []
         self.rows: list[Row] = []
-        self.size = len(pushed.receipts) * 60
-        self.total = self.size
+        self.size = 0
+        self.total = 0
 
-    def first(self, evict: tuple[str, ...]) -> None:
-        self.open = replace(self.open, evict=evict)
-        self.size += 35 * len(evict)
+    def receipts(self, receipts: Mapping[str, Receipt]) -> None:
+        """They come first: what a laptop sent waits no more in a scope that goes, or a row that comes."""
+        for some in in_chunks(receipts, RECEIPTS_AT_ONCE):
+            if self.open.receipts:
+                self._close()
+            self.open = replace(self.open, receipts={op_id: receipts[op_id] for op_id in some})
+            self.size += 60 * len(some)
+            self.total += 60 * len(some)
+
+    def evictions(self, scope_ids: tuple[str, ...]) -> None:
+        for some in in_chunks(scope_ids, EVICTIONS_AT_ONCE):
+            if self.open.evict:
+                self._close()
+            self.open = replace(self.open, evict=tuple(some))
+            self.size += 35 * len(some)
 
     def add(self, row: Row, pos: Pos | None = None) -> None:
         size = len(dumps(dict(row.fields))) + 120
-        if self.rows and self.size + size > FRAME_BYTES:
+        is_full = len(self.rows) + len(self.open.receipts) >= ROWS_AT_ONCE
+        if self.rows and (is_full or self.size + size > FRAME_BYTES):
             self._close()
         self.rows.append(row)
         self.size += size

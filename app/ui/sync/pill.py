@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
 from app.sync import status
-from app.sync.status import SyncState
+from app.sync.status import SyncBrief
 from app.ui.labels import moment_words
 from app.ui.look.tokens import Tone
 from app.ui.shell.status import Status
@@ -22,7 +22,7 @@ class SyncPill(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._state: SyncState | None = None
+        self._state: SyncBrief | None = None
         self._is_stale = True
         self.is_sending = False
         tasks.changed.connect(self._on_changed)
@@ -30,7 +30,7 @@ class SyncPill(QObject):
 
     def ask(self) -> None:
         """Ask again how things stand; `moved` fires when it is known."""
-        self._tasks.read(status.state, self._on_state, latest="state")
+        self._tasks.read(status.brief, self._on_state, latest="state")
 
     def status(self) -> Status:
         """What the foot says now. Between a change and the answer about it, only what is certain."""
@@ -45,12 +45,12 @@ class SyncPill(QObject):
         self._is_stale = self._is_stale or bool(changes)
         self.ask()
 
-    def _on_state(self, state: SyncState) -> None:
+    def _on_state(self, state: SyncBrief) -> None:
         self._state, self._is_stale = state, False
         self.moved.emit()
 
 
-def _words(state: SyncState, saved: str) -> Status:
+def _words(state: SyncBrief, saved: str) -> Status:
     if state.revoked:
         return Status(translate("Pill", "The council withdrew this laptop"), Tone.DANGER, "octagon-alert")
     receipt = state.last_receipt_at
@@ -64,8 +64,8 @@ def _words(state: SyncState, saved: str) -> Status:
     if not state.enrolled:
         parts.append(translate("Pill", "this laptop has not joined a council"))
         return Status(" · ".join(parts))
-    if state.waiting:
-        parts.append(plural("Pill", "%n changes waiting", len(state.waiting)))
+    if state.acts_waiting:
+        parts.append(plural("Pill", "%n changes waiting", state.acts_waiting))
     elif state.files_waiting:
         parts.append(plural("Pill", "%n files waiting", state.files_waiting))
     parts.append(
@@ -73,7 +73,7 @@ def _words(state: SyncState, saved: str) -> Status:
         if receipt is None
         else translate("Pill", "last synced {time}").format(time=moment_words(receipt))
     )
-    tone = Tone.WARN if state.clashes or state.held else Tone.NEUTRAL
+    tone = Tone.WARN if state.clashes or state.changes_held else Tone.NEUTRAL
     if state.clashes:
         parts.append(plural("Pill", "%n to decide", state.clashes))
     return Status(" · ".join(parts), tone, "laptop" if tone is Tone.NEUTRAL else "triangle-alert")

@@ -20,8 +20,8 @@ def headline(state: SyncState) -> str:
     if state.everything_at_office and state.last_receipt_at is not None:
         words = translate("Sync", "Everything is at the office (receipt {time})")
         return words.format(time=moment_words(state.last_receipt_at))
-    if state.waiting:
-        return plural("Sync", "%n changes wait on this laptop", len(state.waiting))
+    if state.acts_waiting:
+        return plural("Sync", "%n changes wait on this laptop", state.acts_waiting)
     if state.files_waiting:
         return plural("Sync", "%n files wait on this laptop", state.files_waiting)
     return translate("Sync", "Nothing has gone to the office yet")
@@ -34,12 +34,12 @@ def below(state: SyncState) -> str:
             "Sync", "All your work is saved here. It can be sent once the laptop has joined a council."
         )
     parts = []
-    if state.waiting or state.files_waiting:
+    if state.acts_waiting or state.files_waiting:
         parts.append(translate("Sync", "All of it is saved here."))
     if state.size_bytes:
         words = translate("Sync", "About {size}, {seconds}.")
         parts.append(words.format(size=size(state.size_bytes), seconds=seconds(state.est_seconds)))
-    if state.waiting and state.files_waiting:
+    if state.acts_waiting and state.files_waiting:
         parts.append(plural("Sync", "%n files follow after the words.", state.files_waiting))
     if state.last_receipt_at is None:
         parts.append(translate("Sync", "Nothing was ever sent from here."))

@@ -136,8 +136,8 @@ class SyncScreen(Speaks, QFrame):
         self.send.setEnabled(False)
 
     def _on_progress(self, progress: Progress) -> None:
-        waiting = len(self.seen.state.waiting) if self.seen is not None else 0
-        share = progress.receipts / waiting if waiting else None
+        waiting = self.seen.state.changes_waiting if self.seen is not None else 0
+        share = min(1.0, progress.receipts / waiting) if waiting else None
         self.progress.set(partial(says.moving, progress), share)
 
     def _on_ended(self, ended: Outcome | Refused | Unavailable) -> None:
@@ -187,7 +187,7 @@ class SyncScreen(Speaks, QFrame):
         empty(self._below)
         for part in (
             self._to_decide(seen.to_decide),
-            self._waiting(state.waiting),
+            self._waiting(state),
             self._held(state),
             self._history(seen.ran),
             self._decided(seen.decided),
@@ -203,12 +203,12 @@ class SyncScreen(Speaks, QFrame):
         made += [self._card(one, self._settle) for one in shown]
         return [*made, *self._more("to_decide", len(cards) - len(shown))]
 
-    def _waiting(self, items: Sequence[WaitingItem]) -> Sequence[QWidget]:
-        if not items:
+    def _waiting(self, state: SyncState) -> Sequence[QWidget]:
+        if not state.waiting:
             return ()
-        pill = Pill(lambda: plural("Sync", "%n changes", len(items)), Tone.NEUTRAL)
+        pill = Pill(lambda: plural("Sync", "%n changes", state.acts_waiting), Tone.NEUTRAL)
         card = Card(lambda: translate("Sync", "What waits to be sent"), actions=(pill,), space=0)
-        newest = tuple(reversed(items))
+        newest = tuple(reversed(state.waiting))
         shown = newest if "waiting" in self._shows_all else newest[:SHOWN]
         for index, item in enumerate(shown):
             card.add(
@@ -220,8 +220,11 @@ class SyncScreen(Speaks, QFrame):
                     last=index == len(shown) - 1,
                 )
             )
-        for button in self._more("waiting", len(newest) - len(shown)):
-            card.add(button)
+        for below in (
+            *self._more("waiting", len(newest) - len(shown)),
+            *_and_more(state.acts_waiting - len(newest)),
+        ):
+            card.add(below)
         return (card,)
 
     def _held(self, state: SyncState) -> Sequence[QWidget]:
@@ -238,6 +241,8 @@ class SyncScreen(Speaks, QFrame):
                     last=index == len(state.held) - 1,
                 )
             )
+        for below in _and_more(state.changes_held - len(state.held)):
+            card.add(below)
         return (card,)
 
     def _history(self, ran: Sequence[Ran]) -> Sequence[QWidget]:
@@ -315,6 +320,13 @@ def _look(work: Work) -> Seen:
     return Seen(
         status.state(work), clashes.listing(work), clashes.listing(work, settled=True), history.listing(work)
     )
+
+
+def _and_more(left: int) -> Sequence[QWidget]:
+    """Of what is not told one by one: how many."""
+    if left <= 0:
+        return ()
+    return (Label(lambda: plural("Sync", "And %n more", left), tone="muted"),)
 
 
 def _loosens(clash: ClashRow, choice: Choice) -> bool:

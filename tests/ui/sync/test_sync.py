@@ -15,7 +15,7 @@ from app.casework.casebook import Casebook
 from app.models.clashes import Clash
 from app.models.people import Person
 from app.models.record import new_id
-from app.sync import facts
+from app.sync import facts, status
 from app.ui.messages import ReasonDialog
 from app.ui.sync.clash_card import ClashCard
 from tests.support.accessible import troubles, unasked
@@ -91,6 +91,31 @@ def test_what_waits_is_told_item_by_item_in_words(desk) -> None:
     assert "1 change" in told
     assert "Case opened" in told
     assert "Carys Llwyd" in told
+
+
+@pytest.mark.parametrize(("language", "more"), [("en", "And 5 more"), ("cy", "5 arall hefyd")])
+def test_of_very_many_acts_the_newest_are_listed_and_the_others_counted(
+    desk, monkeypatch: pytest.MonkeyPatch, language: str, more: str
+) -> None:
+    monkeypatch.setattr(status, "SHOWN", 2)
+    for n in range(7):
+        open_case(desk.casebook, f"Carys {n}", "Llwyd")
+    desk.languages.show("cy" if language == "cy" else "en")
+    told = words_in(desk.sit_down().go("sync"))
+    assert more in told
+    assert "Carys 6 Llwyd" in told
+    assert "Carys 4 Llwyd" not in told
+
+
+def test_the_foot_asks_for_numbers_only(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def whole(_work: object) -> None:
+        raise AssertionError("the foot asked for what waits item by item")
+
+    monkeypatch.setattr(status, "state", whole)
+    desk.sit_down().go("today")
+    open_case(desk.casebook, "Carys", "Llwyd")
+    desk.settle()
+    assert foot(desk) == "All saved on this laptop · this laptop has not joined a council"
 
 
 def test_one_press_sends_everything_and_only_then_is_it_at_the_office(

@@ -12,7 +12,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -179,13 +179,8 @@ class Guide(QObject):
         )
         self.rooms.line.withdrawn.connect(self._on_locked)
         self.parts.window.enter(self.rooms.shell)
-        # Today in a turn of its own: the frame around it is built and shown by then.
-        QTimer.singleShot(0, self.rooms.shell, partial(self._begin_the_day, house, self.rooms))
-
-    def _begin_the_day(self, house: House, rooms: Rooms) -> None:
-        if self.house is house:  # not locked in the same breath
-            rooms.shell.go("today")
-            house.begin()
+        self.rooms.shell.go("today")
+        house.begin()
 
     def _cannot_enter(self, opened: Opened, error: Refused | Unavailable) -> None:
         if error.code == "not_joined":

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import Refused, Unavailable
 
@@ -82,16 +82,8 @@ class Tasks(QObject):
         # not go with it there, since Qt's objects may only go on the GUI thread: the last few are kept here.
         self._just_done: deque[Asked] = deque(maxlen=4)
         self._is_closed = False
-        # One answer in one turn of the window: Qt brings all that was posted in one go, and several answers
-        # with all that they lay out would hold the window for as long as they take together.
-        self._to_deliver: deque[int] = deque()
-        self._turn = QTimer(self)
-        self._turn.setObjectName("next answer")
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._deliver_next)
         # Emitted on the worker, taken on the GUI thread: the one crossing between them.
-        self._arrived.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
         self,
@@ -192,16 +184,6 @@ class Tasks(QObject):
         asked.future.add_done_callback(partial(_tell, self, self._count))
 
     @Slot(int)
-    def _take_in(self, number: int) -> None:
-        self._to_deliver.append(number)
-        self._turn.start()
-
-    def _deliver_next(self) -> None:
-        number = self._to_deliver.popleft()
-        if self._to_deliver:
-            self._turn.start()
-        self._deliver(number)
-
     def _deliver(self, number: int) -> None:
         asked = self._waiting.pop(number)
         self._forget(asked)

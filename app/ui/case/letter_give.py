@@ -47,7 +47,6 @@ class GiveDesk(LetterDesk):
         self.notice, self.giving, self.after, self.facts = Slot(), Slot(), Slot(), Slot()
         for slot in (self.notice, self.giving, self.after, self.facts):
             self.add(slot)
-        self._slices = c.Slices(self)
         self._show(row)
         tasks.read(partial(letters_seen.kept, letter_id=row.letter_id), self._on_kept)
 
@@ -67,10 +66,9 @@ class GiveDesk(LetterDesk):
     def _show(self, row: LetterRow) -> None:
         self.giving.put(*([self._giving_card(row)] if row.state == "made" else []))
         self.after.put(*([self._after_card(row)] if row.state in ("given", "undelivered") else []))
+        self.facts.put(self._facts_card(row))
         if row.state == "made":
             self._check()
-        # What is only read comes a turn later than what is done here.
-        self._slices.later((lambda: self.facts.put(self._facts_card(row)),))
 
     def _giving_card(self, row: LetterRow) -> c.Card:
         card = c.Card(lambda: translate("Letters", "Give it"))
@@ -123,10 +121,9 @@ class GiveDesk(LetterDesk):
             pairs.add(key, value)
         card.add(pairs)
         foot = c.Flow()
-        for button in (
-            c.Button(lambda: translate("Letters", "Print"), self._print, icon="printer"),
-            c.Button(lambda: translate("Letters", "Save as PDF"), self._save, icon="download"),
-        ):
+        self.print_button = c.Button(lambda: translate("Letters", "Print"), self._print, icon="printer")
+        self.save_button = c.Button(lambda: translate("Letters", "Save as PDF"), self._save, icon="download")
+        for button in (self.print_button, self.save_button):
             foot.addWidget(button)
             button.setEnabled(self.kept is not None and bool(self.kept.data))
         card.body.addLayout(foot)
@@ -145,7 +142,7 @@ class GiveDesk(LetterDesk):
             )
             return
         self.pages.show_pages(kept.data)
-        for button in self.facts.findChildren(c.Button):
+        for button in (self.print_button, self.save_button):
             button.setEnabled(True)
 
     def _check(self) -> None:

@@ -109,12 +109,6 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
         self._turn.setObjectName("next piece")
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._draw_on)
-        # What is gone to comes in a turn of its own: it may be as much again as all that was drawn.
-        self._coming = QTimer(self)
-        self._coming.setObjectName("what is gone to")
-        self._coming.setSingleShot(True)
-        self._coming.setInterval(0)
-        self._coming.timeout.connect(self._arrive)
         self.page = c.ScrollPage(wide=True)
         self.notice = Slot()
         self.page.add(self.notice)
@@ -196,8 +190,7 @@ class CaseTab(c.Speaks, QFrame, Generic[Seen]):
             if next(self._pieces, _DONE) is _DONE:
                 self._turn.stop()
                 self.drawn.emit()
-                if self._wanted:
-                    self._coming.start()
+                self._arrive()
                 return
         self._turn.start()
 

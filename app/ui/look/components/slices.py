@@ -40,11 +40,6 @@ class Slices(QObject):
         self._steps = iter(steps)
         self._go_on()
 
-    def later(self, steps: Iterable[Callable[[], object]]) -> None:
-        """Run these steps from the window's next turn on: what stands there by then is shown first."""
-        self._steps = iter(steps)
-        self._breath.start()
-
     def finish(self) -> None:
         """Run all that is left now: whoever must go to something further down cannot wait for it."""
         self._breath.stop()

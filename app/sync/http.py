@@ -7,7 +7,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -78,6 +78,12 @@ class OfficeOverHttp:
         body = json.dumps(wire.plain_out(request)).encode()
         return self._small("POST", "/v1/enrol", lambda m: wire.plain_in(Enrolment, m, wire.ENROLMENT), body)
 
+    def renew(self, device_id: str, token: str) -> None:
+        """Take a new id and token for this laptop; from then on this line signs in with them."""
+        body = json.dumps({"device_id": device_id, "token": token}).encode()
+        self._small("POST", "/v1/renew", lambda m: m, body)
+        self._headers = {"Authorization": f"Bearer {token}"}
+
     def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:
         """Send work and take changes; each frame is given as soon as it is whole."""
         body = pack(wire.request_out(request))
@@ -86,7 +92,8 @@ class OfficeOverHttp:
             _check_status(response.status, lambda: self._bounded(response, JSON_LIMIT))
             if response.headers.get("Content-Type", "").split(";")[0] != MEDIA:
                 raise Garbled("the answer is of another kind")
-            yield from _whole_run(self._pieces(response, ANSWER_LIMIT))
+            order = [op.op_id for op in request.ops]
+            yield from _whole_run(self._pieces(response, ANSWER_LIMIT), order)
         except Short as short:
             raise _unavailable("line_cut") from short
         except Garbled as garbled:
@@ -200,12 +207,12 @@ def is_this_machine(host: str) -> bool:
         return False
 
 
-def _whole_run(pieces: Iterator[bytes]) -> Iterator[SyncFrame]:
+def _whole_run(pieces: Iterator[bytes], order: Sequence[str]) -> Iterator[SyncFrame]:
     """The frames of the answer; a run that ends without its last frame was cut, however politely."""
     ended = False
     for message in unpack_all(pieces):
-        frame = wire.frame_in(message)
-        ended = frame.done is not None or frame.more or frame.revoked or frame.reset
+        frame = wire.frame_in(message, order)
+        ended = frame.done is not None or frame.more or frame.revoked or frame.reset or frame.forked
         yield frame
     if not ended:
         raise Short("the answer ends before its last frame")

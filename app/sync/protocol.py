@@ -3,6 +3,9 @@
 Protocol numbers, each with what it brought:
 1 (2026-11): one exchange for push and pull; receipts by operation; frames with their own cursor; digest at
 the end.
+2 (2026-11): receipts in the order of the operations; shared dictionaries; time lines, so that an office
+restored from a backup gets back what laptops still hold; copied laptops told apart; erasures; how far
+backups reach.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from typing import Literal, Protocol
 
 from app.sync.values import Value
 
-PROTOCOL = 1
+PROTOCOL = 2
 """The newest protocol that this program speaks. An office takes work in any older one for ever."""
 
 SCHEMA = 1
@@ -22,11 +25,15 @@ SCHEMA = 1
 OPS_LIMIT = 500
 """The most operations in one request: the office's transaction stays short."""
 
-State = Literal["applied", "noop", "clash", "held"]
-"""How an operation ended: changed the record; was so already; both values kept; kept aside for a person."""
+State = Literal["applied", "noop", "clash", "held", "erased"]
+"""How an operation ended: changed the record; was so already; both values kept; kept aside for a person;
+of a row that was erased by order, so that nothing of it is kept.
+"""
 
 Pos = tuple[int, str]
-"""How far a pull has come: (revision, row id) of the last row sent."""
+"""How far a pull has come: (revision, scope id and row id) of the last row sent. The laptop only hands it
+back.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,10 @@ class Op:
     at: str = ""
     """When, by the laptop's clock. Shown with the skew; never used to order anything."""
     seq: int = 0
+    was: int = 0
+    """Sent again after the office was restored: the row's revision that its receipt named on the old time
+    line.
+    """
     fault: str = ""
     """Why the operation cannot be read, when it cannot; the office then keeps it aside as it came."""
     raw: Value = None
@@ -95,6 +106,10 @@ class SyncRequest:
     device_id: str
     epoch: str
     base: int
+    mark: str = ""
+    """What the office gave with `base` (Done.mark): by it a restored office notices that it went back in
+    time.
+    """
     pos: Pos | None = None
     ops: tuple[Op, ...] = ()
     need: tuple[str, ...] = ()
@@ -103,7 +118,19 @@ class SyncRequest:
     """Scopes to be sent again from the start, because their digest was not ours."""
     heads: bool = False
     """Whether to be told the digest of each scope."""
+    recovers: str = ""
+    """The old time line that `offers` and `Op.was` speak of; empty when there is nothing to bring back."""
+    offers: tuple[Row, ...] = ()
+    """Rows as this laptop last had them from the office on the old time line, which a restored office may
+    lack.
+    """
     max_bytes: int = 262_144
+    frame_bytes: int = 0
+    """About how long a frame of the answer may be on this line, unpacked; 0: as the office likes."""
+    waiting: int = 0
+    """How many operations wait on the laptop, those sent here among them: for whoever looks after laptops."""
+    dicts: tuple[int, ...] = ()
+    """The shared dictionaries that this laptop has for unpacking."""
     clock: str = ""
     proto: int = PROTOCOL
     schema: int = SCHEMA
@@ -116,6 +143,10 @@ class Done:
     base: int
     digest: int
     count: int
+    mark: str = ""
+    """To be kept with `base` and handed back."""
+    durable: int = 0
+    """The highest revision in a backup that was checked: up to it a laptop may forget what it sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +169,21 @@ class SyncFrame:
     """True on the last frame when another request is needed to complete the pull."""
     revoked: bool = False
     reset: bool = False
-    """The office's time line is another than the laptop's: it sends again what it has, and pulls from the
-    start.
+    """The office's time line is another than the laptop's: it sends again what the office may have lost,
+    and pulls from the start.
     """
+    common: int = 0
+    """With `reset`: the last revision that both time lines share. 0 when nothing is known of the laptop's."""
+    forked: bool = False
+    """Two machines send as this one laptop. Nothing of the request was taken: it is to take a new id
+    (`renew`), and send it again.
+    """
+    erased: tuple[str, ...] = ()
+    """Rows erased by order: the laptop scrubs whatever it has of them, its journal too."""
+    offered: str = ""
+    """The row id up to which the offers of this request were looked at."""
+    dicts: tuple[int, ...] = ()
+    """The shared dictionaries that the office has for unpacking."""
     clock: str = ""
 
 
@@ -221,6 +264,12 @@ class SyncProtocol(Protocol):
 
     def enrol(self, request: EnrolRequest) -> Enrolment:
         """Join with a one-time code. Repeating it from the same laptop gives the same answer."""
+        ...
+
+    def renew(self, device_id: str, token: str) -> None:
+        """Take a new id and token for this laptop, in place of those it is signed in with. May be
+        repeated.
+        """
         ...
 
     def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:

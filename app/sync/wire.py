@@ -5,12 +5,13 @@ came.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from app.sync.frames import Garbled
 from app.sync.protocol import (
     OPS_LIMIT,
+    PROTOCOL,
     Done,
     Enrolment,
     EnrolRequest,
@@ -30,10 +31,13 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 _ID = re.compile(r"[0-9a-f]{32}")
+_PLACE = re.compile(r"(?:[0-9a-f]{32}){1,2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOMENT = re.compile(r"[0-9TZ:.+-]{0,40}")
 _VERB = re.compile(r"[a-z0-9_.]{0,60}")
-_STATES = ("applied", "noop", "clash", "held")
+_STATES = ("applied", "noop", "clash", "held", "erased")
+IN_ORDER = 2
+"""From this protocol on receipts are told in the order of the operations."""
 
 
 # --- the request -------------------------------------------------------------------------------------------
@@ -45,8 +49,14 @@ def request_out(request: SyncRequest) -> Json:
         "proto": request.proto, "schema": request.schema, "device": request.device_id,
         "epoch": request.epoch, "base": request.base, "max": request.max_bytes, "clock": request.clock,
     }  # fmt: skip
+    _put(message, "mark", request.mark)
     _put(message, "pos", list(request.pos) if request.pos else None)
     _put(message, "ops", [op_out(op) for op in request.ops])
+    _put(message, "recovers", request.recovers)
+    _put(message, "offers", [_row_out(row) for row in request.offers])
+    _put(message, "frame", request.frame_bytes)
+    _put(message, "waiting", request.waiting)
+    _put(message, "dicts", list(request.dicts))
     _put(message, "need", list(request.need))
     _put(message, "whole", list(request.whole))
     _put(message, "heads", request.heads)
@@ -65,25 +75,40 @@ def request_in(message: object) -> SyncRequest:
         device_id=_id(m, "device"),
         epoch=_text(m, "epoch", ""),
         base=_int(m, "base", 0),
+        mark=_text(m, "mark", "")[:80],
         pos=_pos(m.get("pos")),
         ops=tuple(op_in(item) for item in ops),
         need=_ids(m.get("need", [])),
         whole=_ids(m.get("whole", [])),
         heads=m.get("heads", False) is True,
+        recovers=_text(m, "recovers", "")[:32],
+        offers=_offers(m),
         max_bytes=_int(m, "max", 262_144),
+        frame_bytes=_int(m, "frame", 0),
+        waiting=_int(m, "waiting", 0),
+        dicts=_numbers(m, "dicts"),
         clock=_text(m, "clock", "")[:40],
         proto=_int(m, "proto"),
         schema=_int(m, "schema", 1),
     )
 
 
+def _offers(m: Json) -> tuple[Row, ...]:
+    items = _list(m, "offers")
+    if len(items) > OPS_LIMIT:
+        raise Garbled(f"more than {OPS_LIMIT} rows offered in one request")
+    return tuple(_row_in(item) for item in items)
+
+
 def op_out(op: Op) -> Json:
-    """An operation as JSON."""
-    message: Json = {"id": op.op_id, "save": op.save_id, "kind": op.kind, "row": op.row_id, "verb": op.verb}
+    """An operation as JSON. A save of one operation bears its id, and is not said again."""
+    message: Json = {"id": op.op_id, "kind": op.kind, "row": op.row_id, "verb": op.verb}
+    _put(message, "save", op.save_id if op.save_id != op.op_id else None)
     _put(message, "scope", op.scope_id if op.scope_id != op.row_id else None)
     _put(message, "new", op.made)
     message["set"] = {name: [value] if op.made else [old, value] for name, (old, value) in op.fields.items()}
     _put(message, "seen", dict(op.seen))
+    _put(message, "was", op.was)
     message |= {"at": op.at, "seq": op.seq}
     return message
 
@@ -106,7 +131,7 @@ def _op(op_id: str, m: Json) -> Op:
         raise Garbled("verb or at: not what it should be")
     return Op(
         op_id=op_id,
-        save_id=_id(m, "save"),
+        save_id=_id(m, "save") if "save" in m else op_id,
         verb=verb,
         kind=_name(m.get("kind"), "kind"),
         row_id=row_id,
@@ -116,6 +141,7 @@ def _op(op_id: str, m: Json) -> Op:
         seen={_name(key, "seen"): _string(value, "seen") for key, value in _table(m.get("seen", {})).items()},
         at=at,
         seq=_int(m, "seq", 0),
+        was=_int(m, "was", 0),
     )
 
 
@@ -131,10 +157,18 @@ def _pair(pair: object, made: bool) -> tuple[str, Value]:
 # --- the answer --------------------------------------------------------------------------------------------
 
 
-def frame_out(frame: SyncFrame) -> Json:
-    """A frame as JSON; what is empty is left out."""
+def frame_out(frame: SyncFrame, order: Sequence[str] = (), *, proto: int = PROTOCOL) -> Json:
+    """A frame as JSON; what is empty is left out.
+
+    `order` are the ids of the request's operations: an answer belongs to its request, so a receipt need
+    only say the place of its operation. `proto` is what the laptop speaks; before IN_ORDER receipts name
+    their operations.
+    """
     message: Json = {"epoch": frame.epoch}
-    _put(message, "receipts", {op_id: _receipt_out(r) for op_id, r in frame.receipts.items()})
+    if proto >= IN_ORDER and set(frame.receipts) <= set(order):
+        _put(message, "acks", list(_runs(frame.receipts, order)))
+    else:
+        _put(message, "receipts", {op_id: _receipt_out(r) for op_id, r in frame.receipts.items()})
     _put(message, "rows", [_row_out(row) for row in frame.rows])
     _put(message, "evict", list(frame.evict))
     _put(message, "gone", list(frame.gone))
@@ -144,30 +178,71 @@ def frame_out(frame: SyncFrame) -> Json:
     _put(message, "pos", list(frame.pos) if frame.pos else None)
     if frame.done:
         message["done"] = [frame.done.base, f"{frame.done.digest:x}", frame.done.count]
-    for name in ("more", "revoked", "reset", "clock"):
+        _put(message, "mark", frame.done.mark)
+        _put(message, "durable", frame.done.durable)
+    for name in ("more", "revoked", "reset", "common", "forked", "offered", "clock"):
         _put(message, name, getattr(frame, name))
+    _put(message, "erased", list(frame.erased))
+    _put(message, "dicts", list(frame.dicts))
     return message
 
 
-def frame_in(message: object) -> SyncFrame:
-    """The frame in `message`; Garbled when it is none."""
+def frame_in(message: object, order: Sequence[str] = ()) -> SyncFrame:
+    """The frame in `message`, which answers a request with the operations `order`; Garbled when it is
+    none.
+    """
     m = _table(message)
     heads = m.get("heads")
     return SyncFrame(
         epoch=_text(m, "epoch"),
-        receipts={_an_id(key): _receipt_in(value) for key, value in _table(m.get("receipts", {})).items()},
+        receipts=_receipts_in(m, order),
         rows=tuple(_row_in(item) for item in _list(m, "rows")),
         evict=_ids(m.get("evict", [])),
         gone=_ids(m.get("gone", [])),
         listing={_an_id(key): _ids(value) for key, value in _table(m.get("listing", {})).items()},
         heads=None if heads is None else {_an_id(k): _head_in(v) for k, v in _table(heads).items()},
         pos=_pos(m.get("pos")),
-        done=_done_in(m["done"]) if "done" in m else None,
+        done=_done_in(m) if "done" in m else None,
         more=m.get("more", False) is True,
         revoked=m.get("revoked", False) is True,
         reset=m.get("reset", False) is True,
+        common=_int(m, "common", 0),
+        forked=m.get("forked", False) is True,
+        erased=_ids(m.get("erased", [])),
+        offered=_an_id(m["offered"]) if "offered" in m else "",
+        dicts=_numbers(m, "dicts"),
         clock=_text(m, "clock", ""),
     )
+
+
+def _runs(receipts: Mapping[str, Receipt], order: Sequence[str]) -> Iterator[list[Any]]:
+    """[place of the first, how many, the receipt that all of them got], in order."""
+    run: list[Any] = []
+    for place, op_id in enumerate(order):
+        if op_id not in receipts:
+            continue
+        said = _receipt_out(receipts[op_id])
+        if run and run[0] + run[1] == place and run[2] == said:
+            run[1] += 1
+            continue
+        if run:
+            yield run
+        run = [place, 1, said]
+    if run:
+        yield run
+
+
+def _receipts_in(m: Json, order: Sequence[str]) -> dict[str, Receipt]:
+    found = {_an_id(key): _receipt_in(value) for key, value in _table(m.get("receipts", {})).items()}
+    for run in _list(m, "acks"):
+        if not (isinstance(run, list) and len(run) == 3 and type(run[0]) is int and type(run[1]) is int):
+            raise Garbled("a run of receipts needs its place, its length and the receipt")
+        first, count, said = run
+        if first < 0 or count < 1 or first + count > len(order):
+            raise Garbled("a receipt for what was not sent")
+        receipt = _receipt_in(said)
+        found |= dict.fromkeys(order[first : first + count], receipt)
+    return found
 
 
 def _receipt_out(receipt: Receipt) -> Json:
@@ -212,7 +287,8 @@ def _head_in(item: object) -> Head:
     return Head(_hex(item[0]), item[1])
 
 
-def _done_in(item: object) -> Done:
+def _done_in(m: Json) -> Done:
+    item = m["done"]
     if (
         not isinstance(item, list)
         or len(item) != 3
@@ -220,7 +296,7 @@ def _done_in(item: object) -> Done:
         or not isinstance(item[2], int)
     ):
         raise Garbled("the end of the answer does not say where it ends")
-    return Done(item[0], _hex(item[1]), item[2])
+    return Done(item[0], _hex(item[1]), item[2], _text(m, "mark", "")[:80], _int(m, "durable", 0))
 
 
 # --- joining and files -------------------------------------------------------------------------------------
@@ -324,6 +400,20 @@ def _hex(value: object) -> int:
 def _pos(value: object) -> Pos | None:
     if value is None:
         return None
-    if not isinstance(value, list) or len(value) != 2 or not isinstance(value[0], int):
+    if (
+        not isinstance(value, list)
+        or len(value) != 2
+        or type(value[0]) is not int
+        or not isinstance(value[1], str)
+    ):
         raise Garbled("pos: not a place in the stream")
-    return value[0], _an_id(value[1])
+    if not _PLACE.fullmatch(value[1]):
+        raise Garbled("pos: not a place in the stream")
+    return value[0], value[1]
+
+
+def _numbers(m: Json, name: str) -> tuple[int, ...]:
+    items = _list(m, name)
+    if not all(type(item) is int and 0 <= item < 2**31 for item in items):
+        raise Garbled(f"{name}: whole numbers were looked for")
+    return tuple(items)

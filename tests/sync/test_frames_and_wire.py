@@ -127,8 +127,10 @@ OPS = (
 
 def test_a_request_comes_out_as_it_went_in():
     request = SyncRequest(
-        ID, "epoch", 7, (3, OTHER), OPS, (ID,), (OTHER,), True, 1000, "2026-11-23T09:00:00+00:00"
-    )
+        ID, "epoch", 7, mark="m", pos=(3, OTHER + ID), ops=OPS, need=(ID,), whole=(OTHER,), heads=True,
+        recovers="old", offers=(Row(ID, "person", ID, 9, True, {"a": 1}),), max_bytes=1000, frame_bytes=500,
+        waiting=3, dicts=(1,), clock="2026-11-23T09:00:00+00:00",
+    )  # fmt: skip
     through = json.loads(json.dumps(wire.request_out(request)))
     assert wire.request_in(through) == request
     assert wire.request_in(wire.request_out(SyncRequest(ID, "", 0))) == SyncRequest(ID, "", 0)
@@ -140,9 +142,15 @@ def test_a_frame_comes_out_as_it_went_in():
         receipts={ID: Receipt("clash", 3, "why", {"a": None}, (OTHER,)), OTHER: Receipt("noop", 0)},
         rows=(Row(ID, "person", ID, 9, True, {"a": [1, {"b": "c"}]}),),
         evict=(ID,), gone=(OTHER,), listing={ID: (OTHER,), OTHER: ()}, heads={ID: Head(2**127, 3)},
-        pos=(9, ID), done=Done(9, 2**127 + 1, 1), more=True, revoked=True, reset=True, clock="c",
+        pos=(9, ID), done=Done(9, 2**127 + 1, 1, "mark", 4), more=True, revoked=True, reset=True, common=2,
+        forked=True, erased=(ID,), offered=OTHER, dicts=(1,), clock="c",
     )  # fmt: skip
     assert wire.frame_in(json.loads(json.dumps(wire.frame_out(frame)))) == frame
+    for order in ((ID, OTHER), (OTHER, ID), (ID, "a" * 32, OTHER)):
+        assert wire.frame_in(json.loads(json.dumps(wire.frame_out(frame, order))), order) == frame
+    old = wire.frame_out(frame, (ID, OTHER), proto=1)
+    assert set(old["receipts"]) == {ID, OTHER}
+    assert "acks" not in old
     assert wire.frame_in(wire.frame_out(SyncFrame("e"))) == SyncFrame("e")
 
 
@@ -151,7 +159,7 @@ def test_a_frame_comes_out_as_it_went_in():
     [
         [], {"device": "short"}, {"base": -1}, {"base": True}, {"base": "7"}, {"ops": {}}, {"ops": [1]},
         {"ops": [{"id": 1}]}, {"need": ID}, {"need": ["x"]}, {"pos": [1]}, {"pos": ["1", ID]}, {"epoch": 1},
-        {"ops": [{"id": ID}] * (OPS_LIMIT + 1)}, {"proto": None},
+        {"ops": [{"id": ID}] * (OPS_LIMIT + 1)}, {"proto": None}, {"pos": [1, "x"]}, {"dicts": [True]},
     ],
 )  # fmt: skip
 def test_a_request_that_does_not_fit_is_garbled(spoilt):
@@ -163,7 +171,7 @@ def test_a_request_that_does_not_fit_is_garbled(spoilt):
 @pytest.mark.parametrize(
     "spoilt",
     [
-        {"row": "x"}, {"save": None}, {"kind": "A kind"}, {"kind": None}, {"set": []}, {"set": {"a": 1}},
+        {"row": "x"}, {"save": 7}, {"kind": "A kind"}, {"kind": None}, {"set": []}, {"set": {"a": 1}},
         {"set": {"a": [1, 2]}}, {"set": {"A b": ["x", 1]}}, {"seen": {"a": 1}}, {"at": "\0"}, {"verb": "A;"},
         {"seq": -1}, {"scope": "x"},
     ],
@@ -182,6 +190,8 @@ def test_an_operation_that_does_not_fit_comes_with_its_fault_and_all_that_it_sai
         {"receipts": {ID: {"state": "lost", "rev": 1}}}, {"receipts": {"x": {"state": "noop", "rev": 1}}},
         {"rows": [[ID]]}, {"rows": [[ID, "person", ID, "1", 1, {}]]}, {"heads": {ID: [1]}},
         {"done": [1, "x", 1]}, {"done": 1}, {"evict": 3}, {"done": [1, 2, 3]},
+        {"acks": [[0, 1, {"state": "noop"}]]}, {"acks": [[0, 1]]}, {"pos": [1, "x"]}, {"dicts": ["a"]},
+        {"acks": [[-1, 1, {"state": "noop", "rev": 1}]]},
     ],
 )  # fmt: skip
 def test_an_answer_that_does_not_fit_is_garbled(spoilt):

@@ -31,7 +31,6 @@ from app.sync.server.stored_files import StoredFiles
 JSON = "application/json"
 BODY_LIMIT = PACKED_LIMIT
 NEWER = "The laptop's program is newer than the office's. Nothing was lost; ask for the office to be updated."
-_SHA = re.compile(r"[0-9a-f]{64}")
 _NONCE_TEXT = re.compile(r"[0-9a-f]{16,128}")
 
 
@@ -86,23 +85,14 @@ class Office:
     def _routed(self, ask: Ask) -> Answer:
         if len(ask.body) > BODY_LIMIT:
             return _says(413, "too_long", "The request is too long.")
-        parts = [part for part in ask.path.split("/") if part]
-        match (ask.method, parts):
-            case ("GET", ["v1", "health"]):
-                return _json(200, {"ok": True, "proto": PROTOCOL, "clock": _moment(self.clock())})
-            case ("GET", ["v1", "hello"]):
-                return self._hello(ask)
-            case ("POST", ["v1", "enrol"]):
-                return self._enrol(ask)
-            case ("POST", ["v1", "sync"]):
-                return self._sync(ask)
-            case ("GET", ["v1", "files", sha256, "state"]) if _SHA.fullmatch(sha256):
-                return _json(200, wire.plain_out(self.files.state(self._sender(ask).tenant, sha256)))
-            case ("PUT", ["v1", "files", sha256]) if _SHA.fullmatch(sha256):
-                return self._put_file(ask, sha256)
-            case ("GET", ["v1", "files", sha256]) if _SHA.fullmatch(sha256):
-                return self._get_file(ask, sha256)
+        for method, path, handler in ROUTES:
+            found = path.fullmatch(ask.path) if method == ask.method else None
+            if found is not None:
+                return handler(self, ask, *found.groups())
         return _says(404, "", "There is nothing here.")
+
+    def _health(self, ask: Ask) -> Answer:
+        return _json(200, {"ok": True, "proto": PROTOCOL, "clock": _moment(self.clock())})
 
     # --- joining ------------------------------------------------------------------------------------------
 
@@ -136,6 +126,15 @@ class Office:
             raise _Unknown()
         return sender
 
+    def _renew(self, ask: Ask) -> Answer:
+        said: dict[str, str] = wire.plain_in(dict, loads(ask.body), RENEWAL)
+        with self.database.write() as connection:
+            sender = sign_in.sender_of(connection, ask.headers.get("authorization", ""))
+            if sender is None:
+                raise _Unknown()
+            sign_in.renew(connection, sender, said["device_id"], said["token"], self.clock())
+        return _json(200, {})
+
     # --- the exchange -------------------------------------------------------------------------------------
 
     def _sync(self, ask: Ask) -> Answer:
@@ -144,7 +143,11 @@ class Office:
         sender = self._sender(ask)
         if _is_newer(message):
             return _says(426, "other_version", NEWER)
-        frames = [wire.frame_out(frame) for frame in self.exchange(sender, wire.request_in(message))]
+        request = wire.request_in(message)
+        order = [op.op_id for op in request.ops] if framed else ()  # plain JSON names each operation
+        frames = [
+            wire.frame_out(frame, order, proto=request.proto) for frame in self.exchange(sender, request)
+        ]
         if framed:
             return Answer(200, MEDIA, b"".join(pack(frame) for frame in frames))
         return _json(200, {"frames": frames})
@@ -178,6 +181,9 @@ class Office:
 
     # --- files --------------------------------------------------------------------------------------------
 
+    def _file_state(self, ask: Ask, sha256: str) -> Answer:
+        return _json(200, wire.plain_out(self.files.state(self._sender(ask).tenant, sha256)))
+
     def _put_file(self, ask: Ask, sha256: str) -> Answer:
         sender = self._sender(ask)
         offset, size = _number(ask, "offset"), _number(ask, "size")
@@ -193,6 +199,27 @@ class Office:
         length = min(_number(ask, "length"), 1024 * 1024)
         data = self.files.read(sender.tenant, sha256, _number(ask, "offset"), length)
         return Answer(200, "application/octet-stream", data)
+
+
+RENEWAL: Mapping[str, type] = {"device_id": str, "token": str}
+
+Handler = Callable[..., Answer]
+
+_FILE = "/v1/files/([0-9a-f]{64})"
+ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = tuple(
+    (method, re.compile(path), handler)
+    for method, path, handler in (
+        ("GET", "/v1/health", Office._health),
+        ("GET", "/v1/hello", Office._hello),
+        ("POST", "/v1/enrol", Office._enrol),
+        ("POST", "/v1/renew", Office._renew),
+        ("POST", "/v1/sync", Office._sync),
+        ("GET", f"{_FILE}/state", Office._file_state),
+        ("PUT", _FILE, Office._put_file),
+        ("GET", _FILE, Office._get_file),
+    )
+)
+"""What is asked for by which method, at which path; what the path names is handed on."""
 
 
 class _Unknown(Refused):

@@ -39,8 +39,46 @@ tenant = Table(
     Column("chain", String(64), nullable=False),  # running hash over the journal
     Column("prefix", String(20), nullable=False, default=""),
     Column("recovery_key", String(64), nullable=False, default=""),
+    Column("durable_rev", BigInteger, nullable=False, default=0, server_default="0"),  # in a checked backup
+    Column("durable_at", String(40), nullable=False, default="", server_default=""),
 )  # fmt: skip
 """One council. Several may share a server; nothing of one is ever read for another."""
+
+timeline = Table(
+    "timeline", metadata, _tenant(), _key("epoch"),
+    Column("n", Integer, nullable=False),
+    Column("start_rev", BigInteger, nullable=False),  # the last revision shared with the time line before
+    Column("why", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+)  # fmt: skip
+"""The time lines of a council, one more for each time that it was restored from a backup."""
+
+revision = Table(
+    "revision", metadata, _tenant(),
+    Column("rev", BigInteger, primary_key=True, autoincrement=False),
+    Column("chain", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+)  # fmt: skip
+"""Of each revision the running hash with which it ended: by it a time line is known from another."""
+
+recovered = Table(
+    "recovered", metadata, _tenant(), _key("row_id"),
+    Column("revs", Text, nullable=False),
+)  # fmt: skip
+"""After a restore: of each row brought back, by field, the revision of the old time line whose value
+stands.
+"""
+
+erasure = Table(
+    "erasure", metadata, _tenant(), _key("row_id"),
+    _id("scope_id"),
+    Column("rev", BigInteger, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("why", String(200), nullable=False),
+    Column("by", String(64), nullable=False),
+    Index("ix_erasure_tenant_rev", "tenant", "rev"),
+)  # fmt: skip
+"""Rows erased by order: what was in them is gone everywhere, their ids stay."""
 
 identity = Table(
     "identity", metadata,
@@ -89,8 +127,12 @@ journal = Table(
     Column("why", String(40), nullable=False),
     Column("clashes", Text, nullable=False),
     Column("delta", Text, nullable=False),  # JSON {field: [old, new]}; old as it stood at the office
+    # salted, so that the chain still verifies when the delta and its salt were erased
+    Column("digest", String(64), nullable=False, default="", server_default=""),
+    Column("salt", String(32), nullable=False, default="", server_default=""),
     Index("ix_journal_tenant_rev_n", "tenant", "rev", "n", unique=True),
     Index("ix_journal_tenant_row_id", "tenant", "row_id"),
+    Index("ix_journal_tenant_device_id_seq", "tenant", "device_id", "seq"),
 )  # fmt: skip
 """Every operation that ever arrived, once, with how it ended. Never trimmed."""
 
@@ -124,6 +166,11 @@ device = Table(
     Column("last_seen", String(40), nullable=False, default=""),
     Column("last_base", BigInteger, nullable=False, default=0),
     Column("tip_seq", BigInteger, nullable=False, default=0),
+    # the laptop that it was before it found itself copied; revoking one revokes all that came of it
+    Column("parent", String(32), nullable=False, default="", server_default=""),
+    Column("proto", Integer, nullable=False, default=0, server_default="0"),
+    Column("waiting", Integer, nullable=False, default=0, server_default="0"),  # operations, as it last said
+    Column("skew_s", BigInteger, nullable=False, default=0, server_default="0"),
     Index("ix_device_token_hash", "token_hash", unique=True),
 )  # fmt: skip
 
@@ -200,3 +247,12 @@ open_clash = Table(
     _flag("is_open"),
     Index("ix_open_clash_tenant_of_row", "tenant", "of_row"),
 )  # fmt: skip
+
+claim = Table(
+    "claim", metadata, _tenant(), _key("row_id"), _key("name"),
+    Column("on_what", String(120), nullable=False),
+    Index("ix_claim_tenant_name_on_what", "tenant", "name", "on_what"),
+)  # fmt: skip
+"""What only one row at a time should hold (an open case for a person, a unit for a household), by who
+holds it.
+"""

@@ -80,7 +80,33 @@ def _device(tenant_id: str, officer_id: str, request: EnrolRequest, now: datetim
         "tenant": tenant_id, "device_id": request.device_id, "officer_id": officer_id, "label": label,
         "token_hash": _hash(request.token), "state": "active",
         "enrolled_at": now.isoformat(timespec="seconds"), "last_seen": "", "last_base": 0, "tip_seq": 0,
+        "parent": "",
     }  # fmt: skip
+
+
+def renew(connection: Connection, sender: Sender, device_id: str, token: str, now: datetime) -> None:
+    """A new id and token for a laptop that found itself copied, or on another time line. Refused for one
+    that was revoked, so that a copy of it cannot live on.
+    """
+    if not is_id(device_id) or len(token) < 40:
+        raise Refused("bad_request", "This is not a laptop of ours.")
+    if sender.revoked:
+        raise Refused("revoked", "This laptop was withdrawn.")
+    where = (device.c.tenant == sender.tenant, device.c.device_id == device_id)
+    known = connection.execute(select(device).where(*where)).one_or_none()
+    if known is not None:
+        if known.officer_id != sender.officer_id or known.token_hash != _hash(token):
+            raise Refused("bad_request", "This is not a laptop of ours.")
+        return
+    own = connection.execute(
+        select(device).where(device.c.tenant == sender.tenant, device.c.device_id == sender.device_id)
+    ).one()
+    request = EnrolRequest("", device_id, token, own.label)
+    add(
+        connection,
+        device,
+        [{**_device(sender.tenant, sender.officer_id, request, now), "parent": own.device_id}],
+    )
 
 
 def _enrolment(connection: Connection, tenant_id: str, officer_id: str) -> Enrolment:

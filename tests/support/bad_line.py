@@ -103,7 +103,7 @@ class BadLine:
         ways = (self._carry(reader, far[1], True), self._carry(far[0], writer, False))
         with suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.gather(*ways)
-        for end in (writer, far[1]):
+        for end in (writer, far[1]) if not self._is_breaking else ():
             self.open.discard(end)
             end.close()
 

@@ -80,6 +80,14 @@ erasure = Table(
 )  # fmt: skip
 """Rows erased by order: what was in them is gone everywhere, their ids stay."""
 
+legal_hold = Table(
+    "legal_hold", metadata, _tenant(), _key("scope_id"),
+    Column("why", String(200), nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+)  # fmt: skip
+"""Cases and people of whom nothing may be erased for now: a claim, an inquiry, a complaint."""
+
 identity = Table(
     "identity", metadata,
     Column("one", Integer, primary_key=True),

@@ -201,7 +201,7 @@ class Office(RuleBasedStateMachine):
 
     def check_journal(self) -> None:
         sent = [entry.op_id for laptop in self.world.laptops for entry in laptop.entries()]
-        with self.world.office.database.read() as connection:
+        with self.world.office.database.read(self.world.council.tenant) as connection:
             lines = connection.execute(select(schema.journal.c.op_id, schema.journal.c.state)).all()
             revisions = connection.execute(
                 select(schema.journal.c.rev).distinct().order_by(schema.journal.c.rev)
@@ -215,7 +215,7 @@ class Office(RuleBasedStateMachine):
         assert all(entry.state != "pending" for laptop in self.world.laptops for entry in laptop.entries())
 
     def check_same_everywhere(self) -> None:
-        with self.world.office.database.read() as connection:
+        with self.world.office.database.read(self.world.council.tenant) as connection:
             rows = connection.execute(select(schema.sync_row)).all()
             access = connection.execute(
                 select(schema.access).where(schema.access.c.revoked_rev.is_(None))
@@ -240,7 +240,7 @@ class Office(RuleBasedStateMachine):
     def check_values(self) -> None:
         """Every value that anyone wrote stands, was replaced by someone who saw it, or is on a card."""
         lead = self.laptop(2)
-        with self.world.office.database.read() as connection:
+        with self.world.office.database.read(self.world.council.tenant) as connection:
             lines = connection.execute(
                 select(schema.journal).order_by(schema.journal.c.rev, schema.journal.c.n)
             ).all()

@@ -255,7 +255,9 @@ def test_an_office_on_another_time_line_gets_back_what_it_lost(pair, small_world
     mari.note(case_id, "After the backup")
     mari.sync()
     lost = mari.entries("acked")[-1]
-    with small_world.office.database.write() as connection:  # as a backup put back would leave it
+    with small_world.office.database.write(
+        small_world.council.tenant
+    ) as connection:  # as a backup put back would leave it
         connection.execute(delete(schema.journal).where(schema.journal.c.op_id == lost.op_id))
         row = connection.execute(
             schema.sync_row.select().where(schema.sync_row.c.row_id == lost.row_id)

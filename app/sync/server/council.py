@@ -80,21 +80,21 @@ class Council:
         there.
         """
         wanted = (self._officer(officer_id), self._patch(patch_id))
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             for row_id, fields in self._rows(connection, "patch_officer"):
                 if (fields["officer_id"], fields["patch_id"]) == wanted and not fields["withdrawn"]:
                     self._push(connection, self._change("patch_officer", row_id, fields, {"withdrawn": True}))
 
     def set_organisation(self, **values: Value) -> None:
         """Change the letterhead."""
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             row_id, fields = self._rows(connection, "organisation")[0]
             self._push(connection, self._change("organisation", row_id, fields, values))
 
     def code(self, officer_id: str) -> str:
         """A one-time code with which this officer's next laptop joins."""
         officer = self._officer(officer_id)
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             own = self.office.identity(connection)
             return sign_in.make_code(connection, self.tenant, officer, own, self.office.clock())
 
@@ -105,14 +105,14 @@ class Council:
     def revoke_officer(self, officer_id: str) -> int:
         """Revoke every laptop of a leaver, and make them inactive; gives back how many laptops."""
         officer = self._officer(officer_id)
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             doc = read_documents(connection, self.tenant, [officer])[officer]
             self._push(connection, self._change("officer", officer, doc.fields, {"active": False}))
         return self._revoke(device.c.officer_id == officer)
 
     def devices(self) -> list[Mapping[str, Any]]:
         """The laptops that joined: id, officer, label, state, when last seen."""
-        with self.office.database.read() as connection:
+        with self.office.database.read(self.tenant) as connection:
             rows = connection.execute(select(device).where(device.c.tenant == self.tenant))
             return [dict(row._mapping) for row in rows]
 
@@ -120,7 +120,7 @@ class Council:
 
     def held_work(self) -> list[HeldWork]:
         """What waits for a person, the oldest first."""
-        with self.office.database.read() as connection:
+        with self.office.database.read(self.tenant) as connection:
             query = select(held).where(held.c.tenant == self.tenant, held.c.state == "waiting")
             return [
                 _held(row) for row in connection.execute(query.order_by(held.c.received_at, held.c.op_id))
@@ -131,7 +131,7 @@ class Council:
 
         Refused, with nothing changed, where it cannot be: a change to a row that is held too comes after it.
         """
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             row = self._waiting(connection, op_id)
             op = wire.op_in({**json.loads(row.op), "id": new_id()})
             if op.fault:
@@ -144,7 +144,7 @@ class Council:
 
     def decline(self, op_id: str) -> None:
         """Leave held work out of the records. It is kept, and can still be read."""
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             self._waiting(connection, op_id)
             self._settle(connection, op_id, "declined")
 
@@ -164,7 +164,7 @@ class Council:
     # --- rows ---------------------------------------------------------------------------------------------
 
     def _make(self, kind: str, values: Mapping[str, Value]) -> str:
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             op = made(kind, self.tenant, values, now=self.office.clock())
             self._push(connection, op)
         return op.row_id
@@ -192,7 +192,7 @@ class Council:
         return self._by_name("patch", named, "no_such_patch", "There is no patch")
 
     def _by_name(self, kind: str, named: str, code: str, sentence: str) -> str:
-        with self.office.database.read() as connection:
+        with self.office.database.read(self.tenant) as connection:
             rows = [row for row in self._rows(connection, kind) if not row[1]["withdrawn"]]
         found = [row_id for row_id, fields in rows if named in (row_id, fields["name"])]
         if len(found) != 1:
@@ -201,7 +201,7 @@ class Council:
         return found[0]
 
     def _revoke(self, which: Any) -> int:
-        with self.office.database.write() as connection:
+        with self.office.database.write(self.tenant) as connection:
             done = connection.execute(
                 update(device).where(device.c.tenant == self.tenant, which).values(state="revoked")
             )
@@ -219,7 +219,7 @@ def make_council(
 ) -> Council:
     """A new council on this server, with its letterhead and no officers yet."""
     tenant_id = new_id()
-    with office.database.write() as connection:
+    with office.database.write(tenant_id) as connection:
         _ensure_identity(connection, office)
         row = {
             "tenant": tenant_id, "name": name, "rev": 0, "epoch": new_id(), "chain": "", "prefix": prefix,
@@ -233,7 +233,7 @@ def make_council(
 
 def the_council(office: Office, named: str = "") -> Council:
     """The council called so, or the only one there is. Refused when it cannot be told which."""
-    with office.database.read() as connection:
+    with office.database.read(councils=True) as connection:
         rows = connection.execute(select(tenant.c.tenant, tenant.c.name)).all()
     found = [row.tenant for row in rows if not named or named in (row.tenant, row.name)]
     if len(found) != 1:

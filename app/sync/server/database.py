@@ -14,6 +14,12 @@ from sqlalchemy.engine import make_url
 
 from app.sync.server.schema import metadata
 
+SAY_FOR_WHOM = (
+    "SELECT set_config('trothwy.tenant', %(tenant)s, true), set_config('trothwy.secret', %(secret)s, true),"
+    " set_config('trothwy.councils', %(councils)s, true)"
+)
+"""Holds to the end of the transaction (row_security.py has the rules that ask for it)."""
+
 CHUNK = 400
 """How many ids one question may name."""
 
@@ -26,22 +32,34 @@ class Database:
         self.is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that writes; rolled back if the block raises."""
+    def write(self, tenant: str = "", *, secret: str = "") -> Iterator[Connection]:
+        """A transaction that writes, for this council; rolled back if the block raises."""
         with self.engine.connect() as connection:
             if self.is_sqlite:
                 connection = connection.execution_options(writes=True)
             with connection.begin():
+                self._for(connection, tenant, secret, councils=False)
                 yield connection
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A transaction in which every question is answered as of the same moment."""
+    def read(self, tenant: str = "", *, secret: str = "", councils: bool = False) -> Iterator[Connection]:
+        """A transaction in which every question is answered as of the same moment, for this council.
+
+        `secret` is the hash of a token or code, whose one row may be seen whatever the council; with
+        `councils` the table of councils may be read, and nothing else of theirs.
+        """
         with self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
+                self._for(connection, tenant, secret, councils=councils)
                 yield connection
+
+    def _for(self, connection: Connection, tenant: str, secret: str, *, councils: bool) -> None:
+        """Say to PostgreSQL for whom this transaction is: its rows are hidden from any other."""
+        if not self.is_sqlite:
+            said = {"tenant": tenant, "secret": secret, "councils": "listed" if councils else ""}
+            connection.exec_driver_sql(SAY_FOR_WHOM, said)
 
 
 def open_database(url: str) -> Database:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app import volumes
 from app.errors import Unavailable
 from app.sync.server import settings
+from app.sync.server.office import Office
 from app.sync.server.push import count_held
 from app.sync.server.schema import tenant
 from app.sync.server.settings import Settings
@@ -54,9 +55,9 @@ def _database(wanted: Settings) -> list[tuple[str, str]]:
     except Unavailable as missing:
         return [(FAIL, missing.sentence)]
     kind = "embedded SQLite" if office.database.is_sqlite else "PostgreSQL"
-    with office.database.read() as connection:
-        councils = connection.execute(select(tenant.c.tenant, tenant.c.name)).all()
-        held = sum(count_held(connection, council.tenant) for council in councils)
+    with office.database.read(councils=True) as connection:
+        councils = connection.scalars(select(tenant.c.tenant)).all()
+    held = sum(_held(office, council) for council in councils)
     office.database.engine.dispose()
     lines = [(OK, f"The database opens ({kind}); councils: {len(councils)}.")]
     if not office.database.is_sqlite:
@@ -64,3 +65,8 @@ def _database(wanted: Settings) -> list[tuple[str, str]]:
     if held:
         lines.append((WARN, f"{held} piece(s) of work wait for a person to decide (serve held)."))
     return lines
+
+
+def _held(office: Office, council: str) -> int:
+    with office.database.read(council) as connection:
+        return count_held(connection, council)

@@ -115,23 +115,25 @@ class Office:
 
     def _enrol(self, ask: Ask) -> Answer:
         request = wire.plain_in(EnrolRequest, loads(ask.body), wire.ENROL)
-        with self.database.write() as connection:
+        secret = sign_in.secret_hash(request.secret)
+        with self.database.read(secret=secret) as connection:
+            council = sign_in.council_of(connection, request.secret)
+        with self.database.write(council, secret=secret) as connection:
             told: Enrolment = sign_in.enrol(connection, request, self.clock())
         return _json(200, wire.plain_out(told))
 
     def _sender(self, ask: Ask) -> Sender:
-        with self.database.read() as connection:
-            sender = sign_in.sender_of(connection, ask.headers.get("authorization", ""))
+        authorization = ask.headers.get("authorization", "")
+        with self.database.read(secret=sign_in.token_hash(authorization)) as connection:
+            sender = sign_in.sender_of(connection, authorization)
         if sender is None:
             raise _Unknown()
         return sender
 
     def _renew(self, ask: Ask) -> Answer:
         said: dict[str, str] = wire.plain_in(dict, loads(ask.body), RENEWAL)
-        with self.database.write() as connection:
-            sender = sign_in.sender_of(connection, ask.headers.get("authorization", ""))
-            if sender is None:
-                raise _Unknown()
+        sender = self._sender(ask)
+        with self.database.write(sender.tenant) as connection:
             sign_in.renew(connection, sender, said["device_id"], said["token"], self.clock())
         return _json(200, {})
 
@@ -159,21 +161,21 @@ class Office:
         now = self.clock()
         if request.device_id != sender.device_id:
             raise Refused("other_laptop", "The request names another laptop than its token does.")
-        with self.database.read() as connection:
+        with self.database.read(sender.tenant) as connection:
             epoch = connection.scalar(select(tenant.c.epoch).where(tenant.c.tenant == sender.tenant)) or ""
         if request.epoch != epoch:
             return [SyncFrame(epoch=epoch, reset=True)]
         pushed = self._push(sender, request, now)
         if sender.revoked:
             return [SyncFrame(epoch=epoch, receipts=pushed.receipts, revoked=True, clock=_moment(now))]
-        with self.database.read() as connection:
+        with self.database.read(sender.tenant) as connection:
             frames = pull.pull(connection, sender, request, pushed)
         return [*frames[:-1], _with_clock(frames[-1], now)]
 
     def _push(self, sender: Sender, request: SyncRequest, now: datetime) -> Pushed:
         if not request.ops:
             return Pushed()
-        with self.database.write() as connection:
+        with self.database.write(sender.tenant) as connection:
             push = Push(connection, sender, self.roles, now=now, skew_s=_skew(request.clock, now))
             pushed = push.take(request.ops)
             sign_in.seen(connection, sender, request.base, now)
@@ -192,7 +194,7 @@ class Office:
 
     def _get_file(self, ask: Ask, sha256: str) -> Answer:
         sender = self._sender(ask)
-        with self.database.read() as connection:
+        with self.database.read(sender.tenant) as connection:
             allowed = not sender.revoked and may_read_file(connection, sender, sha256)
         if not allowed:
             return _says(404, "file_not_here", "There is no such file.")

@@ -59,6 +59,22 @@ def make_code(
     return codes.written(secret, identity.public)
 
 
+def secret_hash(secret: str) -> str:
+    """A code's secret as the office keeps it."""
+    return _hash(secret)
+
+
+def token_hash(authorization: str) -> str:
+    """The token of an Authorization header as the office keeps it; empty where there is none."""
+    scheme, _, token = authorization.partition(" ")
+    return _hash(token.strip()) if scheme.lower() == "bearer" and token else ""
+
+
+def council_of(connection: Connection, secret: str) -> str:
+    """Which council gave the code with this secret; empty when none did."""
+    return connection.scalar(select(code.c.tenant).where(code.c.secret_hash == _hash(secret))) or ""
+
+
 def enrol(connection: Connection, request: EnrolRequest, now: datetime) -> Enrolment:
     """Join a laptop by its code; the same laptop may ask again. Refused when the code is not good."""
     if not is_id(request.device_id) or len(request.token) < 40:
@@ -124,11 +140,11 @@ def _enrolment(connection: Connection, tenant_id: str, officer_id: str) -> Enrol
 
 def sender_of(connection: Connection, authorization: str) -> Sender | None:
     """Whose laptop this is by its token; None when the office does not know it."""
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    wanted = token_hash(authorization)
+    if not wanted:
         return None
-    row = connection.execute(select(device).where(device.c.token_hash == _hash(token.strip()))).one_or_none()
-    if row is None or not hmac.compare_digest(row.token_hash, _hash(token.strip())):
+    row = connection.execute(select(device).where(device.c.token_hash == wanted)).one_or_none()
+    if row is None or not hmac.compare_digest(row.token_hash, wanted):
         return None
     return Sender(row.tenant, row.device_id, row.officer_id, revoked=row.state == "revoked")
 

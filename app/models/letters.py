@@ -56,7 +56,10 @@ class LetterEvent(Record):
 
 
 class Document(Record):
-    """A file on a case (a letter's PDF, a photo): its bytes travel apart, by their hash."""
+    """A file on a case (a letter's PDF, a photo): its bytes travel apart, by their hash.
+
+    What is shown before they are here, a photo's `thumb`, travels with the words.
+    """
 
     __tablename__ = "document"
     append_only = True
@@ -67,3 +70,6 @@ class Document(Record):
     size: Mapped[int] = mapped_column(Integer)
     title: Mapped[str] = mapped_column(String(200), default="")
     letter_id: Mapped[str | None] = mapped_column(String(32))
+    thumb: Mapped[str] = mapped_column(Text, default="")  # a small JPEG, base64; empty where there is none
+    taken: Mapped[str] = mapped_column(String(32), default="")  # when, by the camera's clock, in its words
+    original_of: Mapped[str | None] = mapped_column(String(32))  # the document whose untouched original it is

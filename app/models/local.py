@@ -22,6 +22,7 @@ class JournalEntry(Base):
         Index("ix_journal_state_seq", "state", "seq"),
         Index("ix_journal_row_id", "row_id"),
         Index("ix_journal_save_id", "save_id"),
+        Index("ix_journal_scope_id_state", "scope_id", "state"),
         {"sqlite_autoincrement": True},  # a deleted entry's number must never be given again
     )
 
@@ -85,7 +86,10 @@ class Draft(Base):
 
 
 class Blob(Base):
-    """A file's bytes, by hash, inside the encrypted store. `state`: local (only here), sent, fetched."""
+    """A file's bytes, by hash, inside the encrypted store. `state`: local (only here), sent, fetched.
+
+    A `local` one is never let go of. `note` says in a code why the office did not take it, when it was tried.
+    """
 
     __tablename__ = "blob"
 
@@ -95,3 +99,18 @@ class Blob(Base):
     sent: Mapped[int] = mapped_column(Integer, default=0)  # bytes that the office holds for certain
     state: Mapped[str] = mapped_column(String(10), default="local")
     note: Mapped[str] = mapped_column(Text, default="")
+    rank: Mapped[int] = mapped_column(Integer, default=0)  # lower ones are sent first; a photo's original: 1
+    begun: Mapped[int] = mapped_column(Integer, default=0)  # 1: the office may have more of it than `sent`
+    tries: Mapped[int] = mapped_column(Integer, default=0)  # how often the office did not take it
+    rest: Mapped[int] = mapped_column(Integer, default=0)  # so many syncs go by before it is tried again
+    used: Mapped[int] = mapped_column(Integer, default=0)  # counts up: the lowest was not opened for longest
+
+
+class BlobPart(Base):
+    """Bytes of a file that is being fetched, kept so that a cut line goes on from there."""
+
+    __tablename__ = "blob_part"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[int] = mapped_column(Integer, primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-REVISIONS: Final = ("0001_the_house_stands",)
+REVISIONS: Final = ("0001_the_house_stands", "0002_photos_and_files_in_parts")
 """Every revision that this program knows, oldest first. A module's name is `v` and the revision."""
 
 HEAD: Final = REVISIONS[-1]

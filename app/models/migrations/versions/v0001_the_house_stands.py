@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-# Written by tests/support/revision.py; as it was released it stays.
+# As it was released it stays.
 TABLES = (
     """CREATE TABLE address (person_id VARCHAR(32) NOT NULL, use VARCHAR(20) NOT NULL, line1 VARCHAR(200)
     NOT NULL, line2 VARCHAR(200) NOT NULL, town VARCHAR(120) NOT NULL, postcode VARCHAR(12) NOT NULL,

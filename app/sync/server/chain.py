@@ -1,0 +1,69 @@
+"""The chain over the journal: each operation's link is made of the one before, and of a salted digest of
+what it said. The digest stays when what it said was erased, so that the rest can still be proven.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from sqlalchemy import Connection, select
+
+from app.sync.server.schema import journal, revision, tenant
+
+SALT_BYTES = 16
+
+
+def fresh_salt() -> str:
+    """What makes a digest tell nothing of what was said: erased with it, it cannot be guessed at."""
+    return secrets.token_hex(SALT_BYTES)
+
+
+def digest(salt: str, delta: str) -> str:
+    """The salted digest of what an operation said (its delta as it lies in the journal)."""
+    return hashlib.blake2b(f"{salt}:{delta}".encode(), digest_size=32).hexdigest()
+
+
+def link(chain: str, op_id: str, state: str, said: str) -> str:
+    """The chain with one more operation; `said` is the digest of what it said."""
+    return hashlib.blake2b(f"{chain}:{op_id}:{state}:{said}".encode(), digest_size=32).hexdigest()
+
+
+def faults(connection: Connection, tenant_id: str) -> list[str]:
+    """What does not agree in this council's journal; empty when all of it can be proven. Reads only.
+
+    What stands from before the chain was kept by revision is taken as it is.
+    """
+    revisions = select(revision.c.rev, revision.c.chain).where(revision.c.tenant == tenant_id)
+    kept = {row.rev: row.chain for row in connection.execute(revisions)}
+    now = connection.execute(select(tenant.c.rev, tenant.c.chain).where(tenant.c.tenant == tenant_id)).one()
+    if not kept:
+        return [] if now.rev == 0 else ["no revision of the journal has its hash"]
+    first = min(kept)
+    chain, after = ("", 0) if first == 1 else (kept[first], first)
+    found: list[str] = []
+    last = after
+    columns = (journal.c.rev, journal.c.n, journal.c.op_id, journal.c.state, journal.c.delta)
+    query = (
+        select(*columns, journal.c.digest, journal.c.salt)
+        .where(journal.c.tenant == tenant_id, journal.c.rev > after)
+        .order_by(journal.c.rev, journal.c.n)
+    )
+    for row in connection.execute(query):
+        if row.rev != last:
+            found += _ended(kept, last, chain) if last > after else []
+            if row.rev != last + 1:
+                found.append(f"revision {last + 1} is missing")
+            last = row.rev
+        if row.salt and digest(row.salt, row.delta) != row.digest:
+            found.append(f"operation {row.op_id} is not what was journalled")
+        chain = link(chain, row.op_id, row.state, row.digest)
+    if last > after:
+        found += _ended(kept, last, chain)
+    if last != now.rev or chain != now.chain:
+        found.append("the journal does not end where the council's counter stands")
+    return found
+
+
+def _ended(kept: dict[int, str], rev: int, chain: str) -> list[str]:
+    return [] if kept.get(rev) == chain else [f"the journal was changed at or before revision {rev}"]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
-from app.sync.server.schema import metadata
+from app.sync.server.migrations import running
 
 SAY_FOR_WHOM = (
     "SELECT set_config('trothwy.tenant', %(tenant)s, true), set_config('trothwy.secret', %(secret)s, true),"
@@ -63,10 +63,21 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """The database at `url`, with all tables."""
-    engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql(url)
-    metadata.create_all(engine)
+    """The database at `url`, with all tables as this program knows them. Unavailable when they cannot be
+    had.
+    """
+    engine = engine_of(url)
+    try:
+        running.bring_up(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Database(engine)
+
+
+def engine_of(url: str) -> Engine:
+    """The way to the database at `url`, as it is."""
+    return _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql(url)
 
 
 def default_url(folder: Path) -> str:
@@ -75,7 +86,9 @@ def default_url(folder: Path) -> str:
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30.0})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 30.0}
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, record: object) -> None:
@@ -96,7 +109,7 @@ def _postgresql(url: str) -> Engine:
     # Idle in a transaction is also an office that is busy deciding, on a machine that has much else to do:
     # it gets longer. The limit only ends what was left open for good.
     limits = "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000"
-    return create_engine(url, connect_args={"options": limits}, pool_pre_ping=True)
+    return create_engine(url, hide_parameters=True, connect_args={"options": limits}, pool_pre_ping=True)
 
 
 # --- writing, the same on both -----------------------------------------------------------------------------

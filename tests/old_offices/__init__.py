@@ -1,0 +1,1 @@
+"""One office's database of each release, as that release made it."""

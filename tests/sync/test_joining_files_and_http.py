@@ -20,11 +20,10 @@ from app.models.store import memory_store
 from app.sync import code as codes
 from app.sync import enrol, http
 from app.sync.client import SyncClient
-from app.sync.protocol import EnrolRequest, FileState
+from app.sync.protocol import EnrolRequest
 from app.sync.server.app import make_app
-from app.sync.server.stored_files import StoredFiles
 from tests.support.stores import empty_template
-from tests.sync.world import ADDRESS, KEY, OfficeInProcess
+from tests.sync.world import ADDRESS, OfficeInProcess
 
 
 @pytest.fixture
@@ -236,58 +235,6 @@ def test_a_damaged_answer_is_not_kept_as_the_file(small_world):
         SyncClient(tomos.engine, tomos.line, clock=tomos.clock).fetch_file(sha256)
     tomos.line.fault = None
     assert SyncClient(tomos.engine, tomos.line, clock=tomos.clock).fetch_file(sha256) == b"a letter"
-
-
-class TestFilesAtTheOffice:
-    @pytest.fixture
-    def files(self, tmp_path):
-        return StoredFiles(tmp_path / "files", KEY)
-
-    def test_nothing_of_a_file_can_be_read_on_the_disk(self, files, tmp_path):
-        data = b"Mrs Morgan of Llanon " * 100
-        sha256 = hashlib.sha256(data).hexdigest()
-        files.add("t", sha256, len(data), 0, data)
-        assert files.read("t", sha256, 21, 10) == data[21:31]
-        assert not any(b"Morgan" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-
-    def test_a_part_that_a_crash_cut_short_was_never_promised(self, files):
-        data = os.urandom(1000)
-        sha256 = hashlib.sha256(data).hexdigest()
-        assert files.add("t", sha256, 1000, 0, data[:400]) == FileState(400, False)
-        part = next(files.folder.rglob("*.part"))
-        with part.open("ab") as file:
-            file.write(b"\0\0\1\0half a part")
-        assert files.state("t", sha256) == FileState(400, False)
-        assert files.add("t", sha256, 1000, 400, data[400:]) == FileState(1000, True)
-        assert files.read("t", sha256, 0, 2000) == data
-
-    def test_bytes_at_another_offset_are_answered_by_what_is_there(self, files):
-        data = os.urandom(100)
-        sha256 = hashlib.sha256(data).hexdigest()
-        files.add("t", sha256, 100, 0, data[:50])
-        assert files.add("t", sha256, 100, 10, data[10:]) == FileState(50, False)
-
-    def test_a_file_that_is_not_what_it_claims_is_thrown_away(self, files):
-        with pytest.raises(Refused):
-            files.add("t", "0" * 64, 4, 0, b"lies")
-        assert files.state("t", "0" * 64) == FileState(0, False)
-
-    def test_a_file_that_is_too_long_is_not_begun(self, files):
-        with pytest.raises(Refused):
-            files.add("t", "0" * 64, 10**12, 0, b"a")
-
-    def test_another_key_reads_nothing(self, files):
-        data = b"a letter"
-        sha256 = hashlib.sha256(data).hexdigest()
-        files.add("t", sha256, len(data), 0, data)
-        with pytest.raises(Unavailable):
-            StoredFiles(files.folder, bytes(32)).read("t", sha256, 0, 8)
-        with pytest.raises(Unavailable):
-            files.read("t", "1" * 64, 0, 8)
-
-    def test_an_empty_file_is_a_file(self, files):
-        sha256 = hashlib.sha256(b"").hexdigest()
-        assert files.add("t", sha256, 0, 0, b"").complete
 
 
 # --- over a socket -----------------------------------------------------------------------------------------

@@ -25,7 +25,12 @@ def make_app(office: Office) -> Starlette:
             body=await _body(request),
         )
         answered = await run_in_threadpool(office.answer, ask)
-        return Response(answered.body, status_code=answered.status, media_type=answered.media)
+        return Response(
+            answered.body,
+            status_code=answered.status,
+            media_type=answered.media,
+            headers=dict(answered.headers),
+        )
 
     return Starlette(routes=[Route("/{path:path}", answer, methods=METHODS)])
 

@@ -23,10 +23,12 @@ from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, loads, pack, unpack
 from app.sync.protocol import PROTOCOL, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
 from app.sync.server import pull, sign_in
 from app.sync.server.database import Database
+from app.sync.server.filing import Filing, Part
 from app.sync.server.push import Push, Pushed, Sender
-from app.sync.server.schema import access, attachment, identity, tenant
+from app.sync.server.schema import identity, tenant
 from app.sync.server.sign_in import Identity
 from app.sync.server.stored_files import StoredFiles
+from app.sync.steps import reached
 
 JSON = "application/json"
 BODY_LIMIT = PACKED_LIMIT
@@ -52,6 +54,7 @@ class Answer:
     status: int
     media: str
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Office:
@@ -183,23 +186,25 @@ class Office:
 
     # --- files --------------------------------------------------------------------------------------------
 
+    def _filing(self, ask: Ask) -> Filing:
+        return Filing(self.database, self.files, self._sender(ask))
+
     def _file_state(self, ask: Ask, sha256: str) -> Answer:
-        return _json(200, wire.plain_out(self.files.state(self._sender(ask).tenant, sha256)))
+        return _file(self._filing(ask).state(sha256))
 
     def _put_file(self, ask: Ask, sha256: str) -> Answer:
-        sender = self._sender(ask)
-        offset, size = _number(ask, "offset"), _number(ask, "size")
-        state: FileState = self.files.add(sender.tenant, sha256, size, offset, ask.body)
-        return _json(200, wire.plain_out(state))
+        crc = _hex(ask.query["crc"]) if "crc" in ask.query else None
+        part = Part(sha256, _number(ask, "size"), _number(ask, "offset"), ask.body, crc)
+        state = self._filing(ask).put(part)
+        reached("office.file.kept")
+        return _file(state, part.size)
 
     def _get_file(self, ask: Ask, sha256: str) -> Answer:
-        sender = self._sender(ask)
-        with self.database.read(sender.tenant) as connection:
-            allowed = not sender.revoked and may_read_file(connection, sender, sha256)
-        if not allowed:
+        filing = self._filing(ask)
+        if not filing.may_read(sha256):
             return _says(404, "file_not_here", "There is no such file.")
         length = min(_number(ask, "length"), 1024 * 1024)
-        data = self.files.read(sender.tenant, sha256, _number(ask, "offset"), length)
+        data = self.files.read(filing.sender.tenant, sha256, _number(ask, "offset"), length)
         return Answer(200, "application/octet-stream", data)
 
 
@@ -229,21 +234,6 @@ class _Unknown(Refused):
 
     def __init__(self) -> None:
         super().__init__("sign_in_again", "The office does not know this laptop. Nothing was lost.")
-
-
-def may_read_file(connection: Connection, sender: Sender, sha256: str) -> bool:
-    """Whether a document in a scope of the officer's names this file."""
-    query = (
-        select(attachment.c.row_id)
-        .join(access, (access.c.tenant == attachment.c.tenant) & (access.c.scope_id == attachment.c.scope_id))
-        .where(
-            attachment.c.tenant == sender.tenant,
-            attachment.c.sha256 == sha256,
-            access.c.officer_id == sender.officer_id,
-            access.c.revoked_rev.is_(None),
-        )
-    )
-    return connection.execute(query).first() is not None
 
 
 def seal(key: bytes, secret: bytes, nonce: bytes) -> bytes:
@@ -288,6 +278,20 @@ def _number(ask: Ask, name: str) -> int:
     if not re.fullmatch(r"[0-9]{1,12}", text):
         raise Garbled(f"{name}: a whole number was looked for")
     return int(text)
+
+
+def _hex(text: str) -> int:
+    if not re.fullmatch(r"[0-9a-f]{8}", text):
+        raise Garbled("crc: eight hex digits were looked for")
+    return int(text, 16)
+
+
+def _file(state: FileState, size: int | None = None) -> Answer:
+    """How far a file has come, also in the headers that resumable uploads have with the IETF."""
+    headers = {"Upload-Offset": str(state.have), "Upload-Complete": f"?{int(state.complete)}"}
+    if size is not None:
+        headers["Upload-Length"] = str(size)
+    return replace(_json(200, wire.plain_out(state)), headers=headers)
 
 
 def _json(status: int, message: Any) -> Answer:

@@ -16,7 +16,7 @@ from app.models.record import new_id
 from app.sync import sending, status
 from app.sync.client import Outcome, SyncClient
 from app.sync.protocol import SyncFrame, SyncRequest
-from app.sync.server import pull
+from app.sync.server import answers
 
 MANY = 2 * sending.OPS_AT_ONCE + 50
 
@@ -114,8 +114,8 @@ def test_a_first_upload_is_many_short_turns(small_world):
     outcome = turns.sync()
     assert (outcome.sent, outcome.agrees, outcome.complete) == (MANY + 3, True, True)
     assert max(len(request.ops) for request in turns.requests) == sending.OPS_AT_ONCE
-    assert max(len(frame.receipts) for frame in turns.frames) == pull.RECEIPTS_AT_ONCE
-    assert max(turn.receipts for turn in turns.all) == pull.RECEIPTS_AT_ONCE
+    assert max(len(frame.receipts) for frame in turns.frames) == answers.RECEIPTS_AT_ONCE
+    assert max(turn.receipts for turn in turns.all) == answers.RECEIPTS_AT_ONCE
     assert sum(turn.receipts for turn in turns.all) == MANY + 3
 
 
@@ -158,14 +158,14 @@ def test_a_first_fetch_is_many_short_turns(small_world):
     tomos = small_world.laptop(small_world.officer("Tomos Hart"), sync=False)
     turns = Turns(tomos)
     assert turns.sync().agrees
-    assert max(turn.rows for turn in turns.all) == pull.ROWS_AT_ONCE
+    assert max(turn.rows for turn in turns.all) == answers.ROWS_AT_ONCE
     assert len(tomos.rows(Note)) == MANY
 
 
 def test_cases_that_an_officer_loses_go_a_few_at_a_time(small_world):
     mari = small_world.officer_with_laptop("Mari Gwyn")
     tomos_id = small_world.officer("Tomos Hart")
-    for n in range(2 * pull.EVICTIONS_AT_ONCE + 1):
+    for n in range(2 * answers.EVICTIONS_AT_ONCE + 1):
         mari.open_case(f"Siân {n}", "Morgan", small_world.north)
     mari.sync()
     tomos = small_world.laptop(tomos_id)
@@ -173,8 +173,8 @@ def test_cases_that_an_officer_loses_go_a_few_at_a_time(small_world):
     turns = Turns(tomos)
     assert turns.sync().agrees
     assert tomos.rows(CaseFile) == []
-    assert 0 < max(turn.away for turn in turns.all) <= pull.EVICTIONS_AT_ONCE
-    assert max(len(frame.evict) for frame in turns.frames) == pull.EVICTIONS_AT_ONCE
+    assert 0 < max(turn.away for turn in turns.all) <= answers.EVICTIONS_AT_ONCE
+    assert max(len(frame.evict) for frame in turns.frames) == answers.EVICTIONS_AT_ONCE
 
 
 def test_an_officer_may_work_between_any_two_turns(small_world):
@@ -217,7 +217,7 @@ def test_receipts_that_came_before_the_line_was_cut_are_kept_and_the_rest_come_n
     mari.line.exchange = cut
     with pytest.raises(Unavailable):
         mari.sync()
-    came = min(cut_after * pull.RECEIPTS_AT_ONCE, sending.OPS_AT_ONCE)
+    came = min(cut_after * answers.RECEIPTS_AT_ONCE, sending.OPS_AT_ONCE)
     assert len(mari.entries("acked")) == came
     assert not mari.state().everything_at_office
     mari.line.exchange = real

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from app.sync.merge import Dispute, OpenClash
 from app.sync.protocol import Op
-from app.sync.server.documents import Document
+from app.sync.server.document import Document
 from app.sync.values import Value
 
 

@@ -1,49 +1,20 @@
-"""The office's rows: documents of fields, each field with the revision that last changed it, and their
-scopes' heads.
+"""The office's rows in its database: documents of fields, each field with the revision that last changed it,
+and their scopes' heads.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from app.sync.protocol import SCHEMA
 from app.sync.server.database import in_chunks, put, to_json
-from app.sync.server.projections import Written
+from app.sync.server.document import Document as Document
 from app.sync.server.schema import scope_head, sync_row
-from app.sync.values import WHOLE, Value, row_digest
-
-
-@dataclass(slots=True)
-class Document:
-    """A row as the office holds it, while a push works on it."""
-
-    row_id: str
-    kind: str
-    scope_id: str
-    rev: int
-    fields: dict[str, Value]
-    field_rev: dict[str, int]
-    fresh: bool = False
-    stored_rev: int = 0
-    """The revision that stands in the database; 0 for a new row."""
-    was: dict[str, Value] = field(default_factory=dict)
-
-    def write(self, writes: Any, rev: int) -> None:
-        """Set these fields as of `rev`."""
-        if writes or self.fresh:
-            self.rev = rev
-        for name, value in writes.items():
-            self.fields[name] = value
-            self.field_rev[name] = rev
-
-    def as_written(self) -> Written:
-        """What access is worked out from."""
-        return Written(self.row_id, self.kind, self.scope_id, self.fields, self.was)
+from app.sync.values import WHOLE, row_digest
 
 
 def read_documents(connection: Connection, tenant: str, row_ids: Iterable[str]) -> dict[str, Document]:

@@ -12,24 +12,10 @@ from sqlalchemy import Connection, Table
 
 from app.sync.server import schema
 from app.sync.server.database import put
-from app.sync.server.scopes import Moved
-from app.sync.values import Value
+from app.sync.server.seeing import Moved, Written
 from app.sync.wire import is_id
 
-Fields = Mapping[str, Value]
 NOBODY = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A document that a push wrote."""
-
-    row_id: str
-    kind: str
-    scope_id: str
-    fields: Fields
-    was: Fields
-    """Its fields before; empty for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +29,24 @@ class Projection:
 
 def project(connection: Connection, tenant: str, written: Iterable[Written]) -> Moved:
     """Write what these documents mean for access; gives back whom and what it concerns."""
+    moved, batches = meaning(written)
+    for kind, rows in batches.items():
+        put(connection, PROJECTIONS[kind].table, [{"tenant": tenant, **row} for row in rows])
+    return moved
+
+
+def meaning(written: Iterable[Written]) -> tuple[Moved, dict[str, list[dict[str, Any]]]]:
+    """What these documents mean for access: whom and what it concerns, and by kind the rows that say so.
+    Pure.
+    """
     moved = Moved()
     batches: dict[str, list[dict[str, Any]]] = {}
     for row in written:
         projection = PROJECTIONS.get(row.kind)
         if projection is not None:
-            values = {"tenant": tenant, "row_id": row.row_id, **projection.read(row)}
-            batches.setdefault(row.kind, []).append(values)
+            batches.setdefault(row.kind, []).append({"row_id": row.row_id, **projection.read(row)})
             projection.moves(row, moved)
-    for kind, rows in batches.items():
-        put(connection, PROJECTIONS[kind].table, rows)
-    return moved
+    return moved, batches
 
 
 def _an_id(row: Written, name: str) -> str:

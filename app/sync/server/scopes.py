@@ -1,72 +1,15 @@
-"""Who may see which scope: worked out from patches, roles and the restricted mark, kept as rows with
-revisions.
-
-The authority's scope is everyone's. A case is seen by the officers of its patch and by whom it is allotted
-to; a
-restricted one by whom it is allotted to and the leads of its patch. A person is seen through any case that
-they
-belong to, and until there is one, by whoever recorded them.
-"""
+"""Who may see which scope, kept as rows with revisions: worked out by the rules in `seeing.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from app.sync.server.database import in_chunks, put
 from app.sync.server.schema import access, case_place, member, person_place, staff, staff_patch, staff_role
-
-SEES_RESTRICTED = frozenset({"lead"})
-"""Roles that see a restricted case of their patch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What decides what an officer may see."""
-
-    officer_id: str
-    active: bool
-    roles: frozenset[str]
-    patches: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class CasePlace:
-    """What decides who may see a case."""
-
-    case_id: str
-    patch_id: str
-    officer_id: str
-    person_id: str
-    restricted: bool
-    withdrawn: bool
-
-
-@dataclass(slots=True)
-class Moved:
-    """What a push changed that decides access."""
-
-    officers: set[str] = field(default_factory=set)
-    cases: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)
-
-    def __bool__(self) -> bool:
-        return bool(self.officers or self.cases or self.people)
-
-
-def may_see_case(officer: Standing, case: CasePlace) -> bool:
-    """Whether the officer may see the case. A withdrawn case stays with those who saw it: its history is
-    theirs.
-    """
-    if not officer.active:
-        return False
-    if case.officer_id == officer.officer_id:
-        return True
-    if case.patch_id not in officer.patches:
-        return False
-    return not case.restricted or bool(officer.roles & SEES_RESTRICTED)
+from app.sync.server.seeing import CasePlace, Standing, may_see_case, may_see_person
+from app.sync.server.seeing import Moved as Moved
 
 
 def accessible(connection: Connection, tenant: str, officer_id: str, scopes: Iterable[str]) -> set[str]:
@@ -111,7 +54,7 @@ def recompute(connection: Connection, tenant: str, moved: Moved, rev: int) -> No
             _whole_officer(connection, tenant, officer, rev)
         else:
             some = {case.case_id: may_see_case(officer, case) for case in cases.values()}
-            some |= {person: _may_see_person(officer, *seen) for person, seen in people.items()}
+            some |= {person: may_see_person(officer, *seen) for person, seen in people.items()}
             _bring(connection, tenant, officer.officer_id, some, rev)
 
 
@@ -143,14 +86,6 @@ def standings(connection: Connection, tenant: str) -> tuple[Standing, ...]:
 
 Seen = tuple[list[CasePlace], str]
 """The cases that a person belongs to, and who recorded the person."""
-
-
-def _may_see_person(officer: Standing, cases: list[CasePlace], made_by: str) -> bool:
-    if not officer.active:
-        return False
-    if not cases:
-        return made_by == officer.officer_id
-    return any(may_see_case(officer, case) for case in cases)
 
 
 def _cases(connection: Connection, tenant: str, moved: Moved) -> dict[str, CasePlace]:
@@ -248,7 +183,7 @@ def _own_people(connection: Connection, tenant: str, officer: Standing) -> set[s
         person_place.c.tenant == tenant, person_place.c.made_by == officer.officer_id
     )
     own = _with_their_cases(connection, tenant, set(connection.scalars(query)))
-    return {person for person, seen in own.items() if _may_see_person(officer, *seen)}
+    return {person for person, seen in own.items() if may_see_person(officer, *seen)}
 
 
 def _bring(

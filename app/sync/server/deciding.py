@@ -1,0 +1,312 @@
+"""Decides a push: what stands, and operations, go in; entries for the journal, changed rows and receipts come
+out. Pure: no database, no clock. `push.py` reads what stands and writes what was decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.domain.roles import Roles
+from app.sync.merge import Dispute, Fields, OpenClash, Verdict, merge
+from app.sync.protocol import Op, Receipt
+from app.sync.rules import rules_for
+from app.sync.server import cards, deeds
+from app.sync.server.document import Document
+from app.sync.server.numbers import Numbering
+from app.sync.server.seeing import Written
+from app.sync.values import Value, same, value_hash
+
+ROOTS = frozenset({"case_file", "person"})
+"""Kinds whose rows begin a scope of their own."""
+
+SYSTEM = "0" * 32
+"""Whoever does what the office does of itself: case numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """From whom operations come."""
+
+    tenant: str
+    device_id: str
+    officer_id: str
+    revoked: bool = False
+
+
+@dataclass(slots=True)
+class Pushed:
+    """What came of a push: its receipts, its revision, and the fields that the sender needs not be told
+    of.
+    """
+
+    receipts: dict[str, Receipt] = field(default_factory=dict)
+    rev: int = 0
+    told: dict[str, set[str]] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
+    """Rows that this push made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One journalled operation on a row, as far as deciding a later one needs it."""
+
+    actor: str
+    saved_at: str
+    delta: Mapping[str, list[Value]]
+    stood: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """How one operation ended."""
+
+    op: Op
+    state: str
+    why: str = ""
+    clashes: tuple[str, ...] = ()
+    delta: dict[str, list[Value]] = field(default_factory=dict)
+    scope_id: str = ""
+    row_id: str = ""
+    fresh: bool = True
+    """False for one that is in the journal already."""
+
+
+def _no_history(row_id: str) -> list[Past]:
+    return []
+
+
+def _no_row(row_id: str) -> Document | None:
+    return None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What the office has of what the operations are about, and of their sender."""
+
+    docs: dict[str, Document] = field(default_factory=dict)
+    """The rows, and the open cards about them. What a push writes is written here."""
+    known: dict[str, Entry] = field(default_factory=dict)
+    """Those of the operations that are in the journal already, by their ids."""
+    visible: set[str] = field(default_factory=set)
+    """The scopes among those concerned that the sender's officer may see."""
+    roles: frozenset[str] = frozenset()
+    taken_scopes: set[str] = field(default_factory=set)
+    """The scopes among those to be begun that there are already."""
+    clashes: dict[str, list[OpenClash]] = field(default_factory=dict)
+    """By row the open cards about it."""
+    numbering: Numbering = field(default_factory=lambda: Numbering(lambda year: 0))
+    history: Callable[[str], list[Past]] = _no_history
+    """(row) -> what the journal has on it, the oldest first. Asked only where values differ."""
+    find: Callable[[str], Document | None] = _no_row
+    """(row) -> a row that was not foreseen: a card made before, on another time line."""
+
+
+class Deciding:
+    """One push being decided. Of the operations given, those that are known are left as they ended."""
+
+    def __init__(
+        self,
+        sender: Sender,
+        loaded: Loaded,
+        table: Roles,
+        *,
+        rev: int,
+        now: datetime,
+        trusted: bool = False,
+    ) -> None:
+        self.sender = sender
+        self.loaded = loaded
+        self.docs = loaded.docs
+        self.table = table
+        self.rev = rev
+        self.now = now
+        self.trusted = trusted
+        """True for what the office does of itself: its own verbs ask no one."""
+        self.entries: list[Entry] = []
+        self.made: set[str] = set()
+        self.fresh_scopes: set[str] = set()
+        self._past: dict[str, list[Past]] = {}
+        self._added: dict[str, list[Past]] = {}
+
+    def decide(self, ops: Iterable[Op]) -> None:
+        """Decide those that are not known yet, each against what those before it left."""
+        fresh = {op.op_id: op for op in ops if op.op_id not in self.loaded.known}
+        for op in sorted(fresh.values(), key=_begins_later):
+            self._decide(op)
+
+    def written(self) -> list[Document]:
+        """The rows that this push changes or makes."""
+        return [doc for doc in self.docs.values() if doc.rev == self.rev]
+
+    def receipts(self, ops: Iterable[Op]) -> Pushed:
+        """Of every operation, known or new, how it ended and what now stands: the office's value where it
+        differs.
+        """
+        pushed = Pushed(rev=self.rev, made=self.made)
+        ended = self.loaded.known | {entry.op.op_id: entry for entry in self.entries}
+        seen = self.loaded.visible | self.fresh_scopes
+        for op in ops:
+            entry = ended[op.op_id]
+            pushed.receipts[op.op_id] = self._receipt(entry, op, seen)
+            if entry.fresh and entry.state != "held":
+                pushed.told.setdefault(op.row_id, set()).update(op.fields)
+        return pushed
+
+    # --- deciding one -------------------------------------------------------------------------------------
+
+    def _decide(self, op: Op) -> None:
+        why = self._keep_aside(op)
+        if why:
+            self._hold(op, why)
+            return
+        doc = self.docs.get(op.row_id)
+        verdict = merge(
+            op,
+            doc.fields if doc else None,
+            rules_for(op.kind),
+            recall=lambda name, seen: self._recall(op.row_id, name, seen),
+            open_clashes=tuple(self.loaded.clashes.get(op.row_id, ())),
+        )
+        if verdict.state == "held":
+            self._hold(op, verdict.why)
+        else:
+            self._apply(op, verdict)
+
+    def _keep_aside(self, op: Op) -> str:
+        """Why the operation cannot be taken in by itself; empty when it can."""
+        if op.fault:
+            return "unreadable"
+        if self.sender.revoked:
+            return "revoked"
+        doc = self.docs.get(op.row_id)
+        if doc is None and not op.made:
+            return "unknown_row"
+        if (doc is not None and doc.kind != op.kind) or (doc is None and op.kind == "clash"):
+            return "unreadable"
+        if self.trusted:
+            return ""
+        if not self._may_see(op, doc):
+            return "no_access"
+        allowed = deeds.allowed(op, self.loaded.roles, self.table, doc.fields if doc else None)
+        return "" if allowed else "role"
+
+    def _may_see(self, op: Op, doc: Document | None) -> bool:
+        scope_id = doc.scope_id if doc else op.scope_id
+        if scope_id in self.loaded.visible or scope_id in self.fresh_scopes:
+            return True
+        return doc is None and begins_a_scope(op) and scope_id not in self.loaded.taken_scopes
+
+    def _hold(self, op: Op, why: str) -> None:
+        doc = self.docs.get(op.row_id)
+        scope_id = doc.scope_id if doc else op.scope_id
+        delta: dict[str, list[Value]] = {name: [None, new] for name, (_, new) in op.fields.items()}
+        self.entries.append(Entry(op, "held", why, (), delta, scope_id, op.row_id))
+
+    def _apply(self, op: Op, verdict: Verdict) -> None:
+        doc = self.docs.get(op.row_id)
+        before: Fields = doc.fields if doc else {}
+        delta: dict[str, list[Value]] = {
+            name: [before.get(name), new] for name, (_, new) in op.fields.items()
+        }
+        if verdict.as_new:
+            doc = self.make(op.op_id, op.kind, doc.scope_id if doc else op.scope_id)
+        elif doc is None:
+            doc = self.make(op.row_id, op.kind, op.scope_id)
+            if begins_a_scope(op):
+                self.fresh_scopes.add(op.scope_id)
+        doc.write(verdict.writes, self.rev)
+        if op.kind == "case_file" and op.made and not verdict.as_new and not before:
+            self._number(doc)
+        cards_made = tuple(self._card(op, doc, dispute) for dispute in verdict.disputes)
+        self.entries.append(Entry(op, verdict.state, verdict.why, cards_made, delta, doc.scope_id, op.row_id))
+        stood = verdict.state in ("applied", "clash") and bool(verdict.writes)
+        past = Past(self.sender.officer_id, op.at, delta, stood)
+        self._added.setdefault(op.row_id, []).append(past)
+
+    def make(self, row_id: str, kind: str, scope_id: str) -> Document:
+        """A new row, to be written with this push."""
+        doc = Document(row_id, kind, scope_id, 0, {}, {}, fresh=True)
+        self.docs[row_id] = doc
+        self.made.add(row_id)
+        return doc
+
+    def _number(self, doc: Document) -> None:
+        """The council's own number, in place of the one that the laptop made up until it came here."""
+        applied_on = str(doc.fields.get("applied_on") or self.now.date().isoformat())
+        doc.write({"reference": self.loaded.numbering.next(applied_on)}, self.rev)
+
+    # --- clashes ------------------------------------------------------------------------------------------
+
+    def _recall(self, row_id: str, name: str, seen: str) -> tuple[Value, ...]:
+        for past in reversed(self._past_of(row_id)):
+            for value in past.delta.get(name, ()):
+                if value_hash(value) == seen:
+                    return (value,)
+        return ()
+
+    def _past_of(self, row_id: str) -> list[Past]:
+        if row_id not in self._past:
+            self._past[row_id] = self.loaded.history(row_id)
+        return self._past[row_id] + self._added.get(row_id, [])
+
+    def _theirs(self, row_id: str, names: Iterable[str]) -> Past | None:
+        """Who last wrote what now stands."""
+        wanted = set(names)
+        return next((p for p in reversed(self._past_of(row_id)) if p.stood and wanted & set(p.delta)), None)
+
+    def _card(self, op: Op, of: Document, dispute: Dispute) -> str:
+        clash_id = dispute.extends or cards.clash_id(op.op_id, dispute.group)
+        card = self._known_card(clash_id) or self.make(clash_id, "clash", of.scope_id)
+        theirs = self._theirs(of.row_id, dispute.theirs)
+        fields = cards.fields_of(
+            dispute, op=op, of=of, by=self.sender.officer_id, now=self.now, fresh=card.fresh,
+            theirs_by=theirs.actor if theirs else "", theirs_at=theirs.saved_at if theirs else "",
+        )  # fmt: skip
+        card.write(fields, self.rev)
+        others = [clash for clash in self.loaded.clashes.get(of.row_id, []) if clash.clash_id != clash_id]
+        still = [] if dispute.moot else [cards.open_clash_of(clash_id, card.fields)]
+        self.loaded.clashes[of.row_id] = others + still
+        return clash_id
+
+    def _known_card(self, clash_id: str) -> Document | None:
+        if clash_id not in self.docs and (found := self.loaded.find(clash_id)) is not None:
+            self.docs[clash_id] = found
+        return self.docs.get(clash_id)
+
+    # --- receipts -----------------------------------------------------------------------------------------
+
+    def _receipt(self, entry: Entry, op: Op, seen: set[str]) -> Receipt:
+        doc = self.docs.get(op.row_id)
+        state: Any = entry.state
+        if doc is None or op.fault or doc.scope_id not in seen:
+            return Receipt(state, 0, entry.why)
+        fields = doc.fields
+        stands = {
+            name: fields.get(name) for name, (_, new) in op.fields.items() if not same(fields.get(name), new)
+        }
+        stands |= {
+            name: fields[name]
+            for name, saw in op.seen.items()
+            if name in fields and value_hash(fields[name]) != saw
+        }
+        return Receipt(state, doc.rev, entry.why, stands, entry.clashes)
+
+
+def as_written(doc: Document) -> Written:
+    """What access is worked out from."""
+    return Written(doc.row_id, doc.kind, doc.scope_id, doc.fields, doc.was)
+
+
+def begins_a_scope(op: Op) -> bool:
+    """Whether the operation is about a row that is the root of its scope."""
+    return op.kind in ROOTS and op.row_id == op.scope_id
+
+
+def _begins_later(op: Op) -> bool:
+    """Rows that begin a scope are taken first, so that nothing of a scope comes before it; else as they
+    came.
+    """
+    return not (op.made and begins_a_scope(op))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-
-import uvicorn
 
 from app.sync import enrol, http
 from app.sync.client import Outcome, SyncClient
 from app.sync.server.app import make_app
+from benchmarks.sync_counting import Counted, counting
+from benchmarks.sync_serving import serving
 from tests.sync.world import Laptop, World, make_world
 
 CHANGES = 50
@@ -43,13 +39,13 @@ def _measured(world: World) -> dict[str, float | str]:
     tomos = world.officer_with_laptop("Tomos Hart")
     cases = [mari.open_case("Siân", f"Morgan {number}", world.north) for number in range(20)]
     world.settle()
-    with _listening(world) as port, _counting(port) as line:
+    with serving(make_app(world.office)) as port, counting(port) as line:
         address = f"http://127.0.0.1:{line.port}"
         for laptop in (mari, tomos):
             office = http.OfficeOverHttp(address)
             enrol.move(laptop.engine, office, address=address)
             office.close()
-        _day(mari, cases)
+        day_of_work(mari, cases)
         day = _sync(mari, line)
         arrives = _sync(tomos, line)
         mari.change_case(cases[0], summary="Ill since May")
@@ -69,7 +65,7 @@ def _measured(world: World) -> dict[str, float | str]:
     }
 
 
-def _day(laptop: Laptop, cases: list[str]) -> None:
+def day_of_work(laptop: Laptop, cases: list[str]) -> None:
     for number in range(CHANGES):
         case_id = cases[number % len(cases)]
         said = f"{SAID[number % len(SAID)]} ({number})"
@@ -98,7 +94,7 @@ def _named(name: str, one: _Measured) -> dict[str, float | str]:
     }
 
 
-def _sync(laptop: Laptop, line: _Line) -> _Measured:
+def _sync(laptop: Laptop, line: Counted) -> _Measured:
     up, down = line.up, line.down
     office = enrol.line_of(laptop.engine)
     begun = time.perf_counter()
@@ -110,82 +106,6 @@ def _sync(laptop: Laptop, line: _Line) -> _Measured:
     if not (outcome.complete and outcome.agrees):
         raise AssertionError("the sync that was measured did not come to its end")
     return _Measured(outcome, line.up - up, line.down - down, seconds)
-
-
-class _Line:
-    """Passes bytes on and counts them."""
-
-    def __init__(self, to_port: int) -> None:
-        self.up = 0
-        self.down = 0
-        self._to_port = to_port
-        self._own = socket.create_server(("127.0.0.1", 0))
-        self.port = self._own.getsockname()[1]
-        self._threads: list[threading.Thread] = []
-        self._accepting = threading.Thread(target=self._accept)
-        self._accepting.start()
-
-    def close(self) -> None:
-        """Stop taking connections and wait for those there are."""
-        self._own.shutdown(socket.SHUT_RDWR)
-        self._own.close()
-        self._accepting.join()
-        for thread in self._threads:
-            thread.join()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._own.accept()
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self._to_port))
-            thread = threading.Thread(target=self._both, args=(near, far))
-            thread.start()
-            self._threads.append(thread)
-
-    def _both(self, near: socket.socket, far: socket.socket) -> None:
-        back = threading.Thread(target=self._pass, args=(far, near, False))
-        back.start()
-        self._pass(near, far, True)
-        back.join()
-        near.close()
-        far.close()
-
-    def _pass(self, source: socket.socket, target: socket.socket, upward: bool) -> None:
-        while data := source.recv(65_536):
-            if upward:
-                self.up += len(data)
-            else:
-                self.down += len(data)
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
-
-
-@contextmanager
-def _counting(port: int) -> Iterator[_Line]:
-    line = _Line(port)
-    try:
-        yield line
-    finally:
-        line.close()
-
-
-@contextmanager
-def _listening(world: World) -> Iterator[int]:
-    with closing(socket.create_server(("127.0.0.1", 0))) as own:
-        server = uvicorn.Server(
-            uvicorn.Config(
-                make_app(world.office), log_level="error", access_log=False, timeout_keep_alive=600
-            )
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [own]})
-        thread.start()
-        try:
-            yield own.getsockname()[1]
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def main() -> None:

@@ -178,8 +178,8 @@ def _carry(near: int, far: int, way: tuple[float, float, float, float, int], ask
     while True:
         now = time.monotonic()
         due = [one.deliver(now) for one in ways.values()]
-        ready, _, _ = select.select([near, far, ask], [], [], max(0.0, min(due)))
-        if ask in ready:
+        ready, _, _ = select.select([near, far, ask.fileno()], [], [], max(0.0, min(due)))
+        if ask.fileno() in ready:
             if ask.recv() == "end":
                 return
             ask.send((ways[near].carried, ways[far].carried))

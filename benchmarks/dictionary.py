@@ -139,7 +139,7 @@ class _Reworded:
         return replace(row, fields={name: self(value) for name, value in row.fields.items()})
 
 
-def samples(heard: Heard) -> list[bytes]:
+def samples(heard: Heard) -> list[bytes | bytearray | memoryview[int]]:
     """Messages as they are packed, without their ids: most of them small, as a dictionary is for those."""
     reworded = _Reworded()
     dice = random.Random(SEED)

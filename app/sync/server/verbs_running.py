@@ -15,6 +15,7 @@ from app.sync.server import health, settings
 from app.sync.server.app import make_app
 from app.sync.server.words import OK, Verbs, settings_of, verb
 
+BACKLOG = 1024
 KEEP_ALIVE_S = 600
 """A laptop on a slow line takes long between two requests; closing on it costs it a whole new handshake."""
 
@@ -80,6 +81,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(BACKLOG)  # before its address is told: whoever comes at once finds it
     except OSError as error:
         listening.close()
         raise Unavailable("port_taken", f"The server cannot listen on {host}:{port}.") from error

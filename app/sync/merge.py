@@ -128,7 +128,7 @@ def _judge(
     new = {name: normalised(op.fields[name][1]) for name in rules.members(group) if name in op.fields}
     if all(same(row.get(name), value) for name, value in new.items()):
         return _moot(op, group, rules, row, open_clashes)
-    if all(_matches(row.get(name), seen) for name, seen in _seen(op, group, rules)):
+    if all(_stood(row, name, seen) for name, seen in _seen(op, group, rules)):
         return new, None
     earlier = _goes_on_with(op, group, rules, row, open_clashes)
     dispute = _dispute(op, row, group, rules, recall, new, earlier)
@@ -137,6 +137,13 @@ def _judge(
 
 def _matches(value: Value, seen: str) -> bool:
     return value_hash(value) == seen
+
+
+def _stood(row: Fields, name: str, seen: str) -> bool:
+    """Whether the author saw what stands. A field that the office has never had of this row nobody else can
+    have changed: a newer program showed its author whatever a new row has there.
+    """
+    return name not in row or _matches(row[name], seen)
 
 
 def _seen(op: Op, group: str, rules: KindRules) -> Iterator[tuple[str, str]]:
@@ -156,7 +163,7 @@ def _goes_on_with(
         if clash.group != group:
             continue
         view = {**row, **clash.mine}
-        if all(_matches(view.get(name), seen) for name, seen in _seen(op, group, rules)):
+        if all(_stood(view, name, seen) for name, seen in _seen(op, group, rules)):
             return clash
     return None
 
@@ -244,7 +251,7 @@ def _took_back_what_was_changed(op: Op, row: Fields, recall: Recall) -> Dispute 
     unseen = {
         name: row.get(name)
         for name, seen in op.seen.items()
-        if name not in op.fields and not _matches(row.get(name), seen)
+        if name not in op.fields and not _stood(row, name, seen)
     }
     if not unseen:
         return None

@@ -83,6 +83,16 @@ def test_a_row_made_again_with_the_same_words_is_nothing_new():
     assert decide(op({}, {"a": 2}, made=True), {"a": 2}).state == "noop"
 
 
+def test_a_field_that_only_a_newer_program_has_is_no_clash_for_the_first_who_writes_it():
+    verdict = decide(op({"new": ""}, {"new": "x"}, seen={"on": 1}), {"a": 1})
+    assert (verdict.state, verdict.writes) == ("applied", {"new": "x"})
+
+
+def test_a_newer_program_takes_back_a_row_from_before_it_without_a_card():
+    verdict = decide(op({"withdrawn": False}, {"withdrawn": True}, seen={"a": 1, "new": ""}), {"a": 1})
+    assert (verdict.state, verdict.writes) == ("applied", {"withdrawn": True})
+
+
 def test_coupled_fields_clash_when_only_the_other_one_was_changed():
     operation = op({"why": ""}, {"why": "moved"}, seen={"on": None})
     verdict = decide(operation, {"on": "2026-11-01", "why": ""}, COUPLED, past=[{"on": None}])

@@ -1,76 +1,57 @@
-"""Clashes: where two people changed the same thing. Both values stay readable; a person chooses."""
+"""Clashes: where two people changed the same thing, or did what only one should. A person chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
-from sqlalchemy import Text, or_, select
+from sqlalchemy import or_, select
 
+from app.casework import cases
 from app.casework.changing import arrives, found
-from app.casework.household import cases_of, name_of
+from app.casework.clash_rows import (
+    Choice,
+    ClaimSide,
+    ClashField,
+    ClashRow,
+    Overtaken,
+    can_join,
+    claim_row,
+    is_claim,
+    is_live,
+    is_strict,
+    letters_given,
+    row_of,
+    rows,
+    values_of,
+)
+from app.casework.household import cases_of
 from app.casework.office import officer_names
-from app.casework.same_person import latest_cases
 from app.casework.touched import touched
 from app.casework.work import Work
 from app.domain.changes import Changes
 from app.errors import Refused
 from app.models.cases import CaseFile, HouseholdMember
 from app.models.clashes import Clash
-from app.models.people import Person
-from app.models.record import KINDS, Record, travels
+from app.models.decisions import Decision
+from app.models.letters import Letter
+from app.models.local import Fact, JournalEntry
+from app.models.office import SignOff
+from app.models.record import Record, travels
 
-Choice = Literal["theirs", "mine", "both"]
+__all__ = [
+    "Choice", "ClaimSide", "ClashField", "ClashRow", "Overtaken", "hear", "listing", "put_back", "settle",
+    "unheard",
+]  # fmt: skip
 
+SETTLED_ALREADY = "settled_already"
+"""The office's word for an answer that came after another's."""
 
-@dataclass(frozen=True, slots=True)
-class ClashField:
-    """One field in dispute, each value as it travels: before both, the two, and what stands now."""
+RECORDED_TWICE = "recorded_twice"
+"""Why a case is closed of which there were two."""
 
-    field: str
-    base: object
-    theirs: object
-    mine: object
-    now: object
-
-
-@dataclass(frozen=True, slots=True)
-class ClashRow:
-    """A clash as its card shows it. `theirs` reached the office first; `mine` came second.
-
-    `about` is the field or group in dispute. `stricter_stands`: safety is at stake, and until someone chooses
-    the stricter value stands. `can_keep_both`: every field in dispute is text that can be joined.
-    """
-
-    clash_id: str
-    kind: str
-    row_id: str
-    about: str
-    case_id: str | None
-    reference: str
-    household: str
-    fields: tuple[ClashField, ...]
-    theirs_by_id: str
-    theirs_by: str
-    theirs_at: datetime | None
-    mine_by_id: str
-    mine_by: str
-    mine_at: datetime | None
-    stricter_stands: bool
-    can_keep_both: bool
-    state: str
-    settled_by: str
-    settled_at: datetime | None
-    settled_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    case_id: str | None
-    reference: str
-    household: str
+HEARD = "clashes_heard"
+HEARD_KEPT = 400
 
 
 def listing(
@@ -86,144 +67,208 @@ def listing(
     ordered = (
         wanted.order_by(Clash.settled_at.desc()) if settled else wanted.order_by(Clash.made_at, Clash.id)
     )
-    clashes = work.session.scalars(ordered.limit(limit)).all()
-    if not clashes:
-        return ()
-    about = _about(work, [clash.scope_id for clash in clashes])
-    names = officer_names(work)
-    return tuple(_row(work, clash, names, about.get(clash.scope_id)) for clash in clashes)
+    return rows(work, work.session.scalars(ordered.limit(limit)).all(), {})
 
 
-def settle(work: Work, *, clash_id: str, choice: Choice, note: str = "") -> Changes:
-    """Choose: the row takes the value chosen, or for text both joined with who said which. The card stays.
+def unheard(work: Work) -> tuple[ClashRow, ...]:
+    """Cards that I answered, and somebody else had answered otherwise before me: what they chose stands, and
+    I have not yet said that I know.
+    """
+    mine = _overtaken(work)
+    cards = work.session.scalars(select(Clash).where(Clash.id.in_(mine), ~Clash.withdrawn)).all()
+    shown = [
+        card for card in cards if card.settled_by != work.officer_id and card.state != mine[card.id].state
+    ]
+    return rows(work, sorted(shown, key=lambda card: mine[card.id].at), mine)
+
+
+def hear(work: Work, *, clash_id: str) -> Changes:
+    """Say that I know of the other's choice on this card. It is kept on this laptop only."""
+    fact = work.session.get(Fact, HEARD)
+    if fact is None:
+        fact = Fact(key=HEARD, value=[])
+        work.session.add(fact)
+    entries = [entry.op_id for entry in _late_answers(work) if entry.row_id == clash_id]
+    fact.value = [*(one for one in fact.value if one not in entries), *entries][-HEARD_KEPT:]
+    return Changes(verb="hear_clash")
+
+
+def settle(
+    work: Work, *, clash_id: str, choice: Choice, note: str = "", joined: Mapping[str, str] | None = None
+) -> Changes:
+    """Choose: the row takes the value chosen, or for text `joined`, the text that somebody made of both (else
+    both, one below the other, with who said which). The card stays.
+
+    On a card over what only one row should hold, the other row is taken out: a case is closed as recorded
+    twice, a decision withdrawn with the letters of it that nobody was given. "both" leaves the two as they
+    are.
 
     Refused "reason_missing" where safety is at stake and the choice loosens what stands now without a note;
-    "cannot_keep_both" where a field in dispute is no text; "already_settled".
+    "cannot_keep_both" where a field in dispute is no text; "already_settled" (by, at, state); "already_told"
+    where a letter about the decision that would go was given; what `cases.close` refuses.
     """
     clash = found(work, Clash, clash_id)
     if clash.state != "open":
-        raise Refused("already_settled", "That was decided already. It can be decided anew from its card.")
-    return _choose(work, "settle_clash", clash, choice, note)
+        raise Refused(
+            "already_settled",
+            "That was decided already. It can be decided anew from its card.",
+            by=officer_names(work).get(clash.settled_by, ""),
+            at=clash.settled_at,
+            state=clash.state,
+        )
+    return _choose(work, "settle_clash", clash, choice, note, joined or {})
 
 
-def put_back(work: Work, *, clash_id: str, choice: Choice, note: str = "") -> Changes:
+def put_back(
+    work: Work, *, clash_id: str, choice: Choice, note: str = "", joined: Mapping[str, str] | None = None
+) -> Changes:
     """Choose anew on a card that was settled: the other value comes back as an ordinary change."""
     clash = found(work, Clash, clash_id)
     if clash.state == "open":
         raise Refused("not_settled", "Nobody has decided that yet.")
-    return _choose(work, "put_back_clash", clash, choice, note)
+    return _choose(work, "put_back_clash", clash, choice, note, joined or {})
 
 
-def _choose(work: Work, verb: str, clash: Clash, choice: Choice, note: str) -> Changes:
+def _choose(
+    work: Work, verb: str, clash: Clash, choice: Choice, note: str, joined: Mapping[str, str]
+) -> Changes:
     work.need("settle_clash")
-    row = _row_of(work, clash)
+    changed = (
+        _choose_row(work, clash, choice)
+        if is_claim(clash)
+        else _choose_value(work, clash, choice, note, joined)
+    )
+    clash.state = f"kept_{choice}"
+    clash.settled_by, clash.settled_at, clash.settled_note = work.officer_id, work.now, note
+    shown_by = {case for row in changed for case in cases_of(work, person_id=row.scope_id)}
+    return touched(verb, clash, *changed, cases=tuple(sorted(shown_by)))
+
+
+# --- values ------------------------------------------------------------------------------------------------
+
+
+def _choose_value(
+    work: Work, clash: Clash, choice: Choice, note: str, joined: Mapping[str, str]
+) -> tuple[Record, ...]:
+    row = row_of(work, clash)
     if row is None:
         raise Refused("no_such_record", "This laptop does not hold that record.", kind=clash.row_kind)
-    values = _chosen(work, clash, row, choice)
-    changed = {name: value for name, value in values.items() if travels(getattr(row, name)) != value}
-    if changed and _is_strict(clash) and not note.strip():
+    values = _chosen(work, clash, row, choice, joined)
+    columns = row.__table__.columns
+    changed = {
+        name: value
+        for name, value in values.items()
+        if name in columns and travels(getattr(row, name)) != value
+    }
+    if changed and is_strict(clash) and not note.strip():
         raise Refused("reason_missing", "Say why the safer value need not stand.", field="note")
     for name, value in changed.items():
         setattr(row, name, arrives(row, name, value))
-    clash.state = f"kept_{choice}"
-    clash.settled_by, clash.settled_at, clash.settled_note = work.officer_id, work.now, note
-    shown_by = cases_of(work, person_id=row.scope_id)
-    return touched(verb, clash, row, cases=shown_by)
+    return (row,)
 
 
-def _chosen(work: Work, clash: Clash, row: Record, choice: Choice) -> Mapping[str, object]:
-    theirs, mine = _values(clash.theirs, clash.about), _values(clash.mine, clash.about)
+def _chosen(
+    work: Work, clash: Clash, row: Record, choice: Choice, joined: Mapping[str, str]
+) -> Mapping[str, object]:
+    theirs, mine = values_of(clash.theirs, clash.about), values_of(clash.mine, clash.about)
     if choice == "theirs":
         return theirs
     if choice == "mine":
         return mine
-    if not _can_keep_both(row, theirs, mine):
+    if not can_join(row, theirs, mine):
         raise Refused("cannot_keep_both", "Only text can be kept from both: choose one.")
     names = officer_names(work)
     return {
-        name: mine[name] if theirs[name] == mine[name] else _joined(clash, names, theirs[name], mine[name])
+        name: mine[name]
+        if theirs[name] == mine[name]
+        else joined.get(name) or _one_below_the_other(clash, names, theirs[name], mine[name])
         for name in mine
         if name in theirs
     }
 
 
-def _joined(clash: Clash, names: Mapping[str, str], theirs: object, mine: object) -> str:
+def _one_below_the_other(clash: Clash, names: Mapping[str, str], theirs: object, mine: object) -> str:
     said = ((clash.theirs_by, theirs), (clash.mine_by, mine))
     return "\n".join(f"{names.get(who, who)}: {text}" for who, text in said if text)
 
 
-def _can_keep_both(row: Record, theirs: Mapping[str, object], mine: Mapping[str, object]) -> bool:
-    columns = row.__table__.columns
-    disputed = [name for name in mine if name in theirs and theirs[name] != mine[name]]
-    return bool(disputed) and all(isinstance(columns[name].type, Text) for name in disputed)
+# --- what only one should hold -----------------------------------------------------------------------------
 
 
-def _is_strict(clash: Clash) -> bool:
-    return clash.about in KINDS[clash.row_kind].strict_groups
+def _choose_row(work: Work, clash: Clash, choice: Choice) -> tuple[Record, ...]:
+    """The row chosen counts and the other does not; or both count. Gives back the rows that it changed."""
+    stays: tuple[Literal["theirs", "mine"], ...] = ("theirs", "mine") if choice == "both" else (choice,)
+    changed: list[Record] = []
+    for side in ("theirs", "mine"):
+        row = claim_row(work, clash, side)
+        if row is None:
+            if choice == "both":
+                continue  # whoever may see only one of them may still say that both are right
+            raise Refused("no_such_record", "This laptop does not hold that record.", kind=clash.row_kind)
+        if side in stays:
+            changed += _bring_in(work, row)
+        elif is_live(row):
+            changed += _take_out(work, row)
+    return tuple(changed)
 
 
-def _values(said: Any, about: str) -> dict[str, object]:
-    """The values by field. A lone field may have come as its bare value."""
-    return said if isinstance(said, dict) else {about: said}
+def _take_out(work: Work, row: Record) -> Iterable[Record]:
+    if isinstance(row, CaseFile):
+        cases.close(work, case_id=row.id, reason=RECORDED_TWICE)
+        return (row,)
+    if not isinstance(row, Decision):
+        row.withdrawn = True
+        return (row,)
+    work.need("decide_duty")
+    if letters_given(work, row.id):
+        raise Refused("already_told", "They have the letter of it already, so it cannot be taken out.")
+    letters = work.session.scalars(
+        select(Letter).where(Letter.decision_id == row.id, ~Letter.withdrawn, Letter.state != "withdrawn")
+    ).all()
+    asked = work.session.scalars(
+        select(SignOff).where(SignOff.subject_id == row.id, SignOff.state == "waiting", ~SignOff.withdrawn)
+    ).all()
+    row.withdrawn = True
+    for letter in letters:
+        letter.state = "withdrawn"
+    for request in asked:
+        request.withdrawn = True
+    return (row, *letters, *asked)
 
 
-def _row_of(work: Work, clash: Clash) -> Record | None:
-    # not `found`: the dispute may be over whether the row is withdrawn
-    return work.session.get(KINDS[clash.row_kind], clash.row_id)
+def _bring_in(work: Work, row: Record) -> Iterable[Record]:
+    """Let a row count again that was taken out on a card."""
+    if isinstance(row, CaseFile) and row.closed_on is not None and row.closed_reason == RECORDED_TWICE:
+        work.need("close_case")
+        row.closed_on, row.closed_reason = None, ""
+        return (row,)
+    if row.withdrawn:
+        row.withdrawn = False
+        return (row,)
+    return ()
 
 
-def _row(work: Work, clash: Clash, names: Mapping[str, str], about: _About | None) -> ClashRow:
-    row = _row_of(work, clash)
-    theirs, mine = _values(clash.theirs, clash.about), _values(clash.mine, clash.about)
-    base = _values(clash.base, clash.about)
-    disputed = [name for name in {**theirs, **mine} if theirs.get(name) != mine.get(name)]
-    return ClashRow(
-        clash_id=clash.id,
-        kind=clash.row_kind,
-        row_id=clash.row_id,
-        about=clash.about,
-        case_id=None if about is None else about.case_id,
-        reference="" if about is None else about.reference,
-        household="" if about is None else about.household,
-        fields=tuple(
-            ClashField(
-                name,
-                base.get(name),
-                theirs.get(name),
-                mine.get(name),
-                None if row is None else travels(getattr(row, name, None)),
-            )
-            for name in disputed
-        ),
-        theirs_by_id=clash.theirs_by,
-        theirs_by=names.get(clash.theirs_by, ""),
-        theirs_at=clash.theirs_at,
-        mine_by_id=clash.mine_by,
-        mine_by=names.get(clash.mine_by, ""),
-        mine_at=clash.mine_at,
-        stricter_stands=_is_strict(clash),
-        can_keep_both=row is not None and _can_keep_both(row, theirs, mine),
-        state=clash.state,
-        settled_by=names.get(clash.settled_by, ""),
-        settled_at=clash.settled_at,
-        settled_note=clash.settled_note,
+# --- answers that came second ------------------------------------------------------------------------------
+
+
+def _late_answers(work: Work) -> Iterable[JournalEntry]:
+    """My answers on cards that came to the office after somebody else's."""
+    entries = work.session.scalars(
+        select(JournalEntry).where(
+            JournalEntry.row_id.in_(select(Clash.id)),
+            JournalEntry.state.in_(("acked", "covered")),
+            JournalEntry.answer["why"].as_string() == SETTLED_ALREADY,
+        )
     )
+    return list(entries)
 
 
-def _about(work: Work, scope_ids: Sequence[str]) -> dict[str, _About]:
-    """Whom each scope is about: the case with its applicant, or the person with their latest case."""
-    cases = work.session.execute(
-        select(CaseFile.id, CaseFile.reference, Person)
-        .join(Person, Person.id == CaseFile.applicant_id)
-        .where(CaseFile.id.in_(scope_ids))
-    )
-    found_cases = {row.id: _About(row.id, row.reference, name_of(row.Person)) for row in cases}
-    latest = latest_cases(work, scope_ids)
-    people = work.session.scalars(select(Person).where(Person.id.in_(scope_ids)))
-    return found_cases | {one.id: _of_person(one, latest.get(one.id)) for one in people}
-
-
-def _of_person(one: Person, latest: Any) -> _About:
-    if latest is None:
-        return _About(None, "", name_of(one))
-    return _About(latest.case_id, latest.reference, name_of(one))
+def _overtaken(work: Work) -> dict[str, Overtaken]:
+    """By card: my answer that came second, unless I know of that already."""
+    heard = work.session.get(Fact, HEARD)
+    known = set() if heard is None else set(heard.value)
+    return {
+        entry.row_id: Overtaken(str(entry.changes.get("state", ["", ""])[1]), entry.at)
+        for entry in _late_answers(work)
+        if entry.op_id not in known
+    }

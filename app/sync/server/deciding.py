@@ -13,14 +13,18 @@ from app.domain.roles import Roles
 from app.sync.merge import Dispute, Fields, OpenClash, Verdict, merge
 from app.sync.protocol import Op, Receipt
 from app.sync.rules import rules_for
-from app.sync.server import cards, deeds
+from app.sync.server import cards, deeds, doubles
 from app.sync.server.document import Document
+from app.sync.server.doubles import Kept, NothingKept, Told
 from app.sync.server.numbers import Numbering
 from app.sync.server.seeing import Written
 from app.sync.values import Value, same, value_hash
 
 ROOTS = frozenset({"case_file", "person"})
 """Kinds whose rows begin a scope of their own."""
+
+CARD = "clash"
+SETTLED_ALREADY = "settled_already"
 
 SYSTEM = "0" * 32
 """Whoever does what the office does of itself: case numbers."""
@@ -102,6 +106,8 @@ class Loaded:
     """(row) -> what the journal has on it, the oldest first. Asked only where values differ."""
     find: Callable[[str], Document | None] = _no_row
     """(row) -> a row that was not foreseen: a card made before, on another time line."""
+    claims: Kept = field(default_factory=NothingKept)
+    """Who holds what only one row should hold."""
 
 
 class Deciding:
@@ -115,6 +121,7 @@ class Deciding:
         *,
         rev: int,
         now: datetime,
+        base: int = 0,
         trusted: bool = False,
     ) -> None:
         self.sender = sender
@@ -123,19 +130,26 @@ class Deciding:
         self.table = table
         self.rev = rev
         self.now = now
+        self.base = base
+        """How far the sender's laptop had come."""
         self.trusted = trusted
         """True for what the office does of itself: its own verbs ask no one."""
         self.entries: list[Entry] = []
         self.made: set[str] = set()
         self.fresh_scopes: set[str] = set()
+        self.claims = Told()
+        """What moved of the claims, to be kept."""
+        self._overtaken: set[str] = set()
         self._past: dict[str, list[Past]] = {}
         self._added: dict[str, list[Past]] = {}
 
     def decide(self, ops: Iterable[Op]) -> None:
         """Decide those that are not known yet, each against what those before it left."""
         fresh = {op.op_id: op for op in ops if op.op_id not in self.loaded.known}
-        for op in sorted(fresh.values(), key=_begins_later):
+        for op in sorted(fresh.values(), key=_turn):
             self._decide(op)
+        if self.entries:
+            self._bring_claims()
 
     def written(self) -> list[Document]:
         """The rows that this push changes or makes."""
@@ -163,6 +177,9 @@ class Deciding:
             self._hold(op, why)
             return
         doc = self.docs.get(op.row_id)
+        if doc is not None and op.kind != CARD and op.save_id in self._overtaken:
+            self._leave(op, doc)
+            return
         verdict = merge(
             op,
             doc.fields if doc else None,
@@ -205,6 +222,11 @@ class Deciding:
         delta: dict[str, list[Value]] = {name: [None, new] for name, (_, new) in op.fields.items()}
         self.entries.append(Entry(op, "held", why, (), delta, scope_id, op.row_id))
 
+    def _leave(self, op: Op, doc: Document) -> None:
+        """What belongs to an answer that came second does not stand: whoever came first has decided."""
+        delta = {name: [doc.fields.get(name), new] for name, (_, new) in op.fields.items()}
+        self.entries.append(Entry(op, "noop", SETTLED_ALREADY, (), delta, doc.scope_id, op.row_id))
+
     def _apply(self, op: Op, verdict: Verdict) -> None:
         doc = self.docs.get(op.row_id)
         before: Fields = doc.fields if doc else {}
@@ -218,6 +240,8 @@ class Deciding:
             if begins_a_scope(op):
                 self.fresh_scopes.add(op.scope_id)
         doc.write(verdict.writes, self.rev)
+        if op.kind == CARD and verdict.why == SETTLED_ALREADY:
+            self._overtaken.add(op.save_id)
         if op.kind == "case_file" and op.made and not verdict.as_new and not before:
             self._number(doc)
         cards_made = tuple(self._card(op, doc, dispute) for dispute in verdict.disputes)
@@ -276,6 +300,15 @@ class Deciding:
             self.docs[clash_id] = found
         return self.docs.get(clash_id)
 
+    def _bring_claims(self) -> None:
+        self.claims = doubles.bring(
+            self.docs, self.make, self.loaded.claims, rev=self.rev, base=self.base, now=self.now, by=SYSTEM
+        )
+        last = {entry.row_id: entry for entry in self.entries if entry.state != "held"}
+        for row_id, begun in self.claims.begun_by.items():
+            if row_id in last:
+                last[row_id].clashes += tuple(begun)
+
     # --- receipts -----------------------------------------------------------------------------------------
 
     def _receipt(self, entry: Entry, op: Op, seen: set[str]) -> Receipt:
@@ -305,8 +338,10 @@ def begins_a_scope(op: Op) -> bool:
     return op.kind in ROOTS and op.row_id == op.scope_id
 
 
-def _begins_later(op: Op) -> bool:
-    """Rows that begin a scope are taken first, so that nothing of a scope comes before it; else as they
-    came.
+def _turn(op: Op) -> int:
+    """Rows that begin a scope are taken first, so that nothing of a scope comes before it; then answers on
+    cards, so that what belongs to one is known; else as they came.
     """
-    return not (op.made and begins_a_scope(op))
+    if op.made and begins_a_scope(op):
+        return 0
+    return 1 if op.kind == CARD else 2

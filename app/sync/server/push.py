@@ -16,6 +16,7 @@ from app.domain.roles import Roles
 from app.sync import wire
 from app.sync.protocol import Op
 from app.sync.server import cards, chain, scopes
+from app.sync.server.claiming import KeptClaims
 from app.sync.server.database import add, in_chunks, put, to_json
 from app.sync.server.deciding import SYSTEM as SYSTEM
 from app.sync.server.deciding import Deciding, Entry, Loaded, Past, as_written
@@ -39,6 +40,7 @@ class Push:
         *,
         now: datetime,
         skew_s: int = 0,
+        base: int = 0,
         trusted: bool = False,
     ) -> None:
         self.connection = connection
@@ -46,15 +48,18 @@ class Push:
         self.roles = roles
         self.now = now
         self.skew_s = skew_s
+        self.base = base
         self.trusted = trusted
+        self.claims = KeptClaims(connection, sender.tenant)
 
     def take(self, ops: tuple[Op, ...]) -> Pushed:
         """Decide and write all of `ops`; those that are known already get the receipt that they had."""
         counter = self._lock()
         loaded = self._load(ops, counter)
         deciding = Deciding(
-            self.sender, loaded, self.roles, rev=int(counter.rev) + 1, now=self.now, trusted=self.trusted
-        )
+            self.sender, loaded, self.roles,
+            rev=int(counter.rev) + 1, now=self.now, base=self.base, trusted=self.trusted,
+        )  # fmt: skip
         deciding.decide(ops)
         if deciding.entries:
             self._write(deciding, counter)
@@ -84,6 +89,7 @@ class Push:
             numbering=Numbering(self._last_number, str(counter.prefix)),
             history=self._history,
             find=self._find,
+            claims=self.claims,
         )
         self._load_clashes(loaded)
         return loaded
@@ -157,6 +163,7 @@ class Push:
         put(self.connection, held, [self._aside(e) for e in deciding.entries if e.state == "held"])
         moved = project(self.connection, name, map(as_written, written))
         scopes.recompute(self.connection, name, moved, rev)
+        self.claims.keep(deciding.claims.moved)
         self._end(rev, _linked(str(counter.chain), lines))
 
     def _end(self, rev: int, ends: str) -> None:

@@ -17,6 +17,8 @@ def normal(value: str) -> str:
 
     ŵ typed on two keyboards must be the same bytes, or every exchange would show a clash that is none.
     """
+    if value.isascii() and "\r" not in value:
+        return value.strip()
     return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

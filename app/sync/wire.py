@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from app.sync.frames import Garbled
@@ -32,6 +33,7 @@ Json = dict[str, Any]
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _PLACE = re.compile(r"(?:[0-9a-f]{32}){1,2}")
+NAME_LIMIT = 60
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOMENT = re.compile(r"[0-9TZ:.+-]{0,40}")
 _VERB = re.compile(r"[a-z0-9_.]{0,60}")
@@ -386,9 +388,15 @@ def _ids(value: object) -> tuple[str, ...]:
 
 
 def _name(value: object, what: str) -> str:
-    if not isinstance(value, str) or not _NAME.fullmatch(value):
+    if not isinstance(value, str) or len(value) > NAME_LIMIT or not _is_name(value):
         raise Garbled(f"{what}: not a name")
     return value
+
+
+@lru_cache(maxsize=4096)
+def _is_name(value: str) -> bool:
+    """There are few names, and they are said again and again."""
+    return _NAME.fullmatch(value) is not None
 
 
 def _hex(value: object) -> int:

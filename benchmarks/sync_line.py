@@ -22,12 +22,12 @@ from sqlalchemy import func, select
 from urllib3.util import connection
 
 from app.errors import Unavailable
+from app.models import file_bytes
 from app.models.cases import CaseFile, Contact
 from app.models.people import Person
 from app.sync import http
 from app.sync.client import Outcome, SyncClient
 from app.sync.server.app import make_app
-from app.sync.store_tables import blob
 from benchmarks.sync import day_of_work
 from benchmarks.sync_caseload import Seeded, seed
 from benchmarks.sync_serving import serving
@@ -219,8 +219,7 @@ def _keep_photos(laptop: Laptop, photo_bytes: int) -> None:
     with laptop.engine.begin() as records:
         for _ in range(PHOTOS):
             data = os.urandom(photo_bytes)
-            row = {"sha256": hashlib.sha256(data).hexdigest(), "data": data, "size": photo_bytes, "sent": 0}
-            records.execute(blob.insert(), [{**row, "state": "local", "note": ""}])
+            file_bytes.keep(records, hashlib.sha256(data).hexdigest(), data)
 
 
 def _until_cut(laptop: Laptop, line: Line, port: int, share: int) -> int:

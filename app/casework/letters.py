@@ -47,9 +47,9 @@ from app.letters.facts import LetterFacts, LetterLanguage, Size, Words, halves
 from app.letters.pdf import Fonts, LetterProblem, Pdf, load_fonts, render
 from app.letters.readability import check
 from app.letters.template import Template, slots_used
+from app.models import file_bytes
 from app.models.decisions import Decision
 from app.models.letters import Document, Letter, LetterEvent
-from app.models.local import Blob
 from app.models.people import Person
 from app.models.plans import Plan
 from app.models.record import new_id
@@ -145,9 +145,8 @@ def make(work: Work, *, draft: LetterDraft, reading_override: str = "") -> Chang
     for old in unused:
         old.state = "withdrawn"
     work.session.add_all([made, document])
-    if work.session.get(Blob, pdf.sha256) is None:
-        work.session.add(Blob(sha256=pdf.sha256, data=pdf.data, size=len(pdf.data)))
     work.session.flush()
+    file_bytes.keep(work.session.connection(), pdf.sha256, pdf.data)
     return touched("make_letter", made, document, *unused, made=made.id)
 
 
@@ -171,16 +170,16 @@ def pdf_bytes(work: Work, *, letter_id: str) -> bytes:
     bytes.
     """
     row = letter_of(work, letter_id)
-    blob = work.session.get(Blob, row.sha256)
-    if blob is None:
+    data = file_bytes.whole(work.session.connection(), row.sha256)
+    if data is None:
         raise Unavailable(
             "file_not_here", "This letter's pages are at the office: sync to fetch them.", sha256=row.sha256
         )
-    if sha256(blob.data).hexdigest() != row.sha256:
+    if sha256(data).hexdigest() != row.sha256:
         raise Unavailable(
             "file_damaged", "This letter's pages are damaged on this laptop.", sha256=row.sha256
         )
-    return blob.data
+    return data
 
 
 def letter_of(work: Work, letter_id: str) -> Letter:

@@ -86,15 +86,15 @@ class Draft(Base):
 
 
 class Blob(Base):
-    """A file's bytes, by hash, inside the encrypted store. `state`: local (only here), sent, fetched.
+    """A file, by its hash, and how far it is at the office. `state`: local (only here), sent, fetched.
 
     A `local` one is never let go of. `note` says in a code why the office did not take it, when it was tried.
+    Its bytes are `BlobPart`s (app/models/file_bytes.py), so that a change here does not write them anew.
     """
 
     __tablename__ = "blob"
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    data: Mapped[bytes] = mapped_column(LargeBinary)
     size: Mapped[int] = mapped_column(Integer)
     sent: Mapped[int] = mapped_column(Integer, default=0)  # bytes that the office holds for certain
     state: Mapped[str] = mapped_column(String(10), default="local")
@@ -107,7 +107,7 @@ class Blob(Base):
 
 
 class BlobPart(Base):
-    """Bytes of a file that is being fetched, kept so that a cut line goes on from there."""
+    """Bytes of a file from `at` on, in the encrypted store. Without its `Blob` it is still being fetched."""
 
     __tablename__ = "blob_part"
 

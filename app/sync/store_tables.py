@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from app.models.local import Blob, DirtyField, JournalEntry, SyncRow
+from app.models.local import Blob, BlobPart, DirtyField, JournalEntry, SyncRow
 from app.models.record import Base
 from app.models.tables import KINDS
 from app.sync.values import Value
@@ -28,6 +28,7 @@ journal = _table_of(JournalEntry)
 sync_row = _table_of(SyncRow)
 dirty_field = _table_of(DirtyField)
 blob = _table_of(Blob)
+blob_part = _table_of(BlobPart)
 
 
 def table_for(kind: str) -> Table:

@@ -20,7 +20,7 @@ from app.casework.decisions import DecisionDraft
 from app.domain.contacts import ContactDraft
 from app.errors import Refused, Unavailable
 from app.models.letters import Document, Letter
-from app.models.local import Blob
+from app.models.local import Blob, BlobPart
 from app.models.office import CouncilSetting, OfficerRole, Organisation
 from tests.support.casefile import (
     HOMELESS,
@@ -386,7 +386,7 @@ def test_pages_that_are_elsewhere_or_damaged_are_said_to_be(casebook, store):
     told_ready(casebook, case_id)
     letter_id = made(casebook, letter_draft(case_id))
     with store.begin() as connection:
-        connection.execute(update(Blob).values(data=b"%PDF-1.7 of something else"))
+        connection.execute(update(BlobPart).values(data=b"%PDF-1.7 of something else"))
     with pytest.raises(Unavailable) as damaged:
         casebook.read(partial(letters.pdf_bytes, letter_id=letter_id))
     assert damaged.value.code == "file_damaged"

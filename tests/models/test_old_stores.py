@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models import store as stores
 from app.models.cases import CaseFile
-from app.models.local import Blob, Draft, JournalEntry
+from app.models.local import Blob, BlobPart, Draft, JournalEntry
 from app.models.migrations import HEAD
 from app.models.people import Person
 from app.models.search_index import search_row
@@ -37,7 +37,8 @@ def test_it_opens_with_everything_that_was_in_it(kept: Path, tmp_path: Path) -> 
         waiting = session.scalars(select(JournalEntry).where(JournalEntry.state == "pending")).all()
         assert {entry.kind for entry in waiting} >= {"person", "case_file", "note", "contact"}
         assert session.get_one(Draft, f"contact/{CASE}").values == {"said": "half typ"}
-        assert session.scalars(select(Blob.data)).one() == b"%PDF-not really"
+        assert session.scalars(select(BlobPart.data)).one() == b"%PDF-not really"
+        assert session.execute(select(Blob.size, Blob.state, Blob.rank)).one() == (15, "local", 0)
         assert session.scalar(select(search_row.c.kind).where(search_row.c.row_id == PERSON)) == "person"
     engine.dispose()
 

@@ -13,10 +13,10 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.models import backups, store
+from app.models import backups, file_bytes, store
 from app.models.cases import CaseFile, Contact, HouseholdMember, Note
 from app.models.journal import Save, begin_save
-from app.models.local import Blob, Draft, Fact
+from app.models.local import Draft, Fact
 from app.models.people import Address, ContactWay, Person
 from app.models.record import Record
 from tests.support.stores import DEVICE, NOW, OFFICER, PATCH_NORTH, furnish
@@ -35,7 +35,7 @@ def fill(engine: Engine) -> None:
         begin_save(session, Save(f"{1:032x}", "open_case", OFFICER, DEVICE, NOW))
         session.add_all(_rows())
         session.add(Draft(key=f"contact/{CASE}", values={"said": "half typ"}, at=NOW))
-        session.add(Blob(sha256="ab" * 32, data=b"%PDF-not really", size=15))
+        file_bytes.keep(session.connection(), "ab" * 32, b"%PDF-not really")
         session.add(Fact(key="base", value=41))
         session.commit()
 

@@ -10,12 +10,11 @@ from contextlib import closing, contextmanager
 
 import pytest
 import uvicorn
-from sqlalchemy import insert
 
 from app.errors import Refused, Unavailable
+from app.models import file_bytes
 from app.models.cases import Note
 from app.models.letters import Document
-from app.models.local import Blob
 from app.models.store import memory_store
 from app.sync import code as codes
 from app.sync import enrol, http
@@ -160,10 +159,7 @@ def test_a_token_that_is_too_short_is_not_taken(small_world):
 def keep_file(laptop, case_id, data):
     sha256 = hashlib.sha256(data).hexdigest()
     with laptop.engine.begin() as connection:
-        connection.execute(
-            insert(Blob),
-            [{"sha256": sha256, "data": data, "size": len(data), "sent": 0, "state": "local", "note": ""}],
-        )
+        file_bytes.keep(connection, sha256, data)
     laptop.add(
         Document(scope_id=case_id, case_id=case_id, sha256=sha256, media="application/pdf", size=len(data))
     )

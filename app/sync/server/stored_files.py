@@ -46,7 +46,7 @@ def _on_the_disk(
 ) -> Callable[Concatenate[StoredFiles, P], T]:
     """What the disk says against it, as laptops may be told it: they keep the file and try again."""
 
-    def guarded(self: StoredFiles, *args: P.args, **more: P.kwargs) -> T:
+    def guarded(self: StoredFiles, /, *args: P.args, **more: P.kwargs) -> T:
         try:
             return deed(self, *args, **more)
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Photos with their thumbnails, files fetched in parts and tried again, and what waits found by its scope."""
+"""Photos with their thumbnails; files' bytes in parts, apart from how far they are; what waits, by scope."""
 
 from __future__ import annotations
 
@@ -6,26 +6,39 @@ from alembic import op
 
 NUMBERS = ("rank", "begun", "tries", "rest", "used")
 
+PARTS = """CREATE TABLE blob_part (sha256 VARCHAR(64) NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,
+    CONSTRAINT pk_blob_part PRIMARY KEY (sha256, at))"""
+
+BLOB_BEFORE = """CREATE TABLE blob (sha256 VARCHAR(64) NOT NULL, data BLOB NOT NULL, size INTEGER NOT NULL,
+    sent INTEGER NOT NULL, state VARCHAR(10) NOT NULL, note TEXT NOT NULL, CONSTRAINT pk_blob PRIMARY KEY
+    (sha256))"""
+
 
 def upgrade() -> None:
-    """Add columns with a default, so what is there stays as it is; nothing is made anew."""
+    """Columns are added with a default; the bytes of each file become its first part."""
     op.execute("ALTER TABLE document ADD COLUMN thumb TEXT DEFAULT '' NOT NULL")
     op.execute("ALTER TABLE document ADD COLUMN taken VARCHAR(32) DEFAULT '' NOT NULL")
     op.execute("ALTER TABLE document ADD COLUMN original_of VARCHAR(32)")
+    op.execute(PARTS)
+    op.execute("INSERT INTO blob_part SELECT sha256, 0, data FROM blob")
+    op.execute("ALTER TABLE blob DROP COLUMN data")
     for name in NUMBERS:
         op.execute(f"ALTER TABLE blob ADD COLUMN {name} INTEGER DEFAULT 0 NOT NULL")
-    op.execute(
-        "CREATE TABLE blob_part (sha256 VARCHAR(64) NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,"
-        " CONSTRAINT pk_blob_part PRIMARY KEY (sha256, at))"
-    )
     op.execute("CREATE INDEX ix_journal_scope_id_state ON journal (scope_id, state)")
 
 
 def downgrade() -> None:
     """Take them away again; a file that was half fetched is fetched from its start."""
     op.execute("DROP INDEX ix_journal_scope_id_state")
+    op.execute("CREATE TEMP TABLE blob_now AS SELECT * FROM blob")
+    op.execute("DROP TABLE blob")
+    op.execute(BLOB_BEFORE)
+    op.execute(
+        "INSERT INTO blob SELECT sha256, coalesce((SELECT CAST(group_concat(data, '') AS BLOB) FROM"
+        " (SELECT data FROM blob_part WHERE blob_part.sha256 = blob_now.sha256 ORDER BY at)), x''),"
+        " size, sent, state, note FROM blob_now"
+    )
+    op.execute("DROP TABLE blob_now")
     op.execute("DROP TABLE blob_part")
-    for name in reversed(NUMBERS):
-        op.execute(f"ALTER TABLE blob DROP COLUMN {name}")
     for name in ("original_of", "taken", "thumb"):
         op.execute(f"ALTER TABLE document DROP COLUMN {name}")

@@ -1,0 +1,46 @@
+"""How much goes into one request on this line: what takes about five seconds, so that a cut costs no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from app.models.local import Fact
+from app.sync import facts
+
+AIM_S = 5.0
+LEAST = 16 * 1024
+MOST = 256 * 1024
+FIRST = 32 * 1024
+
+
+@dataclass(slots=True)
+class Pace:
+    """The size of a part, in bytes, found out by sending and remembered under `name`."""
+
+    name: str
+    size: int = FIRST
+
+    @classmethod
+    def kept(cls, name: str, connection: Connection) -> Pace:
+        """As it was when the line was last used."""
+        size = connection.scalar(select(Fact.value).where(Fact.key == name))
+        return cls(name, _within(size) if isinstance(size, int) else FIRST)
+
+    def keep(self, connection: Connection) -> None:
+        """Remember it for the next time."""
+        facts.write(connection, **{self.name: self.size})
+
+    def took(self, length: int, seconds: float) -> None:
+        """`length` bytes took so long: the next part is what takes AIM_S, at most twice as much as this."""
+        if length >= self.size:  # a file's last part says little of the line
+            self.size = _within(min(2 * self.size, round(AIM_S * length / max(seconds, 0.001))))
+
+    def slow_down(self) -> None:
+        """The line was cut, or garbled a part: smaller ones get through sooner."""
+        self.size = _within(self.size // 2)
+
+
+def _within(size: int) -> int:
+    return max(LEAST, min(MOST, size))

@@ -111,7 +111,9 @@ def news(doc: Document, granted_rev: int, base: int, pushed: Pushed) -> Row | No
     What this very request brought is known to its sender by the receipts.
     """
     told = pushed.told.get(doc.row_id, set())
-    if granted_rev > base and doc.row_id not in pushed.made:
+    just_made = doc.row_id in pushed.made and granted_rev == pushed.rev
+    # A scope that came back is put away by a laptop that still had it to put away, what it just sent with it.
+    if granted_rev > base and not just_made:
         return whole(doc)
     fields = doc.changed_since(base)
     for name in told & fields.keys():

@@ -17,7 +17,7 @@ from app import paths
 NUMBER = 1
 """The dictionary that this program has."""
 
-SHA256 = "f623ef57a89be053947c07aecdff2c5eff82d720deb514ef4792cf278635625c"
+SHA256 = "d4c8aac8426520b54a4df7452354708a6fac4d9e15b8730ec898efa36f09f724"
 
 
 @cache

@@ -33,10 +33,9 @@ _VERSION = 1
 _PLAIN, _ZSTD, _APART = 0, 1, 2
 _SMALL = 64  # zstd's own head costs more than it saves below this
 _LEVEL = 9
-_LEVEL_OF_SMALL = 19
-"""A tenth of a millisecond, and two bytes in a hundred less; a long message would take ten."""
+_LEVELS = ((8_000, 19), (40_000, 9), (PLAIN_LIMIT, 6))
+"""Up to how long a text is packed how hard: a millisecond at most, which no line is quick enough to save."""
 
-_SMALL_TEXT = 8_000
 # which dictionary (0: none), how many ids, how many hashes, length of the text; then what is random, and zstd
 _APART_HEAD = struct.Struct(">BHHI")
 
@@ -88,12 +87,17 @@ def _folded_apart(plain: bytes) -> tuple[int, bytes]:
     parts = apart.take_apart(plain) if dictionary.held() else None
     if parts is None:
         return _PLAIN, b""
-    level = _LEVEL_OF_SMALL if len(parts.text) < _SMALL_TEXT else _LEVEL
+    level = next(level for most, level in _LEVELS if len(parts.text) <= most)
     packer = zstandard.ZstdCompressor(
         level=level, dict_data=dictionary.for_packing(level), write_content_size=False, write_dict_id=False
     )
     head = _APART_HEAD.pack(dictionary.NUMBER, parts.ids, parts.hashes, len(parts.text))
     return _APART, head + parts.random + packer.compress(parts.text + parts.times)
+
+
+def has_dictionary(data: bytes) -> bool:
+    """Whether the frame in `data` was packed with the shared dictionary."""
+    return data[3:4] == bytes([_APART])
 
 
 def unpack(data: bytes) -> Any:

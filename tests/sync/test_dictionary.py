@@ -1,4 +1,4 @@
-"""Messages packed with the shared dictionary, their ids apart: shorter, whole, and no trap for who unpacks."""
+"""Messages packed with the shared dictionary, their ids apart: shorter, whole, no trap for who unpacks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_dictionary_that_comes_with_the_program_is_the_one_that_all_others_h
 def test_a_spoilt_dictionary_is_no_dictionary(monkeypatch, tmp_path):
     (tmp_path / "sync").mkdir()
     (tmp_path / "sync" / "dictionary-1").write_bytes(b"another")
-    monkeypatch.setattr(dictionary.paths, "resources", lambda: tmp_path)
+    monkeypatch.setattr("app.paths.resources", lambda: tmp_path)
     for made in (dictionary._read, dictionary.held):
         made.cache_clear()
     try:
@@ -121,6 +121,16 @@ def test_a_code_that_looks_like_a_hash_stays_with_the_words():
         assert parts.hashes == 0
 
 
+def test_what_the_author_saw_beside_a_change_is_set_apart_too():
+    request = a_change()
+    seen = {name: value_hash(name) for name in ("closed_on", "closed_reason")}
+    plain = dumps(wire.request_out(replace(request, ops=(replace(request.ops[0], seen=seen),))))
+    parts = take_apart(plain)
+    assert parts is not None
+    assert parts.hashes == 3
+    assert put_together(parts, len(plain)) == plain
+
+
 def test_bytes_that_json_never_has_are_left_to_the_plain_way():
     assert take_apart(b'"\x01"') is None
     assert unpack(frames.pack_text(b'"plain"', SHARED)) == "plain"
@@ -152,7 +162,7 @@ def packed_parts(
     "body",
     [
         b"", b"\x01\x00", packed_parts(b"1", number=2), packed_parts(b"1", ids=1), packed_parts(b"\x01"),
-        packed_parts(b"\x03"), packed_parts(b"\x02\0\0"), packed_parts(b"\x04\0\7"), packed_parts(b"\x02"),
+        packed_parts(b"\1h"), packed_parts(b"\1I\0\0"), packed_parts(b"\1H\0\7"), packed_parts(b"\1I"),
         packed_parts(b"1", ids=65_535), packed_parts(b"1", hashes=1, random=b"1234567"),
         struct.pack(">BHHI", 1, 0, 0, 1) + b"not zstd",
     ],
@@ -169,7 +179,7 @@ def test_a_bomb_of_parts_unfolds_no_further_than_it_said():
 
 
 def test_few_bytes_that_name_one_id_without_end_unfold_no_further_than_they_said():
-    text = b"\x01" + b"\x02\x00\x00" * 300_000
+    text = b"\x01" + b"\x01I\0\0" * 300_000
     body = packed_parts(text + bytes(6), ids=1, random=bytes(10))
     body = struct.pack(">BHHI", 1, 1, 0, len(text)) + body[9:]
     assert len(body) < 1000

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, case, func, select, update
 from app.errors import Refused, Unavailable
 from app.models import file_bytes
 from app.sync import file_cache
-from app.sync.line_pace import Pace
+from app.sync.file_pace import FilePace
 from app.sync.protocol import FileState, SyncProtocol
 from app.sync.steps import reached
 from app.sync.store_tables import blob, table_for
@@ -154,7 +154,7 @@ class _Sender:
         self._may_send = may_send
         self._on_progress = on_progress
         self._clock = clock
-        self._pace: Pace = transaction(partial(Pace.kept, "file_part_up"))
+        self._pace: FilePace = transaction(partial(FilePace.kept, "file_part_up"))
 
     def send(self, sha256: str, *, left: int) -> bool:
         """Whether the file is wholly at the office now."""
@@ -261,7 +261,7 @@ def _fetched(
     on_progress: Callable[[FileProgress], None],
     clock: Callable[[], float],
 ) -> bytes:
-    pace: Pace = transaction(partial(Pace.kept, "file_part_down"))
+    pace: FilePace = transaction(partial(FilePace.kept, "file_part_down"))
     size: int | None = transaction(partial(_size_told, sha256))
     data = bytearray(transaction(partial(_begun, sha256)))
     while (size is None or len(data) < size) and len(data) <= FILE_LIMIT:
@@ -294,7 +294,7 @@ def _begun(sha256: str, connection: Connection) -> bytes:
     return file_bytes.begun(connection, sha256)
 
 
-def _keep_part(sha256: str, at: int, part: bytes, pace: Pace, connection: Connection) -> None:
+def _keep_part(sha256: str, at: int, part: bytes, pace: FilePace, connection: Connection) -> None:
     file_bytes.keep_part(connection, sha256, at, part)
     pace.keep(connection)
 

@@ -16,14 +16,14 @@ FIRST = 32 * 1024
 
 
 @dataclass(slots=True)
-class Pace:
+class FilePace:
     """The size of a part, in bytes, found out by sending and remembered under `name`."""
 
     name: str
     size: int = FIRST
 
     @classmethod
-    def kept(cls, name: str, connection: Connection) -> Pace:
+    def kept(cls, name: str, connection: Connection) -> FilePace:
         """As it was when the line was last used."""
         size = connection.scalar(select(Fact.value).where(Fact.key == name))
         return cls(name, _within(size) if isinstance(size, int) else FIRST)

@@ -12,7 +12,8 @@ from app.sync.values import Value, canonical, normalised, same
 
 ODD: tuple[Value, ...] = (
     None, True, False, 0, 1, -1, 10**30, 0.0, 1.0, -0.0, "", "1", "true", "null", " a ", "a\r\nb", "a\nb",
-    "ŵ", "w\u0302", "\x00\x1f\x7f", "\ud800", "é\"\\/", [], [1], [True], {}, {"a": 1}, {"a": True}, {"a": "ŵ"},
+    "ŵ", "w\u0302", "\x00\x1f\x7f", "\ud800", "é\"\\/", [], [1], [True], {}, {"a": 1},
+    {"a": True}, {"a": "ŵ"},
 )  # fmt: skip
 
 

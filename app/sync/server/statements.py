@@ -1,0 +1,150 @@
+"""Several statements in one trip to the database: what a push and a pull ask and write, by hand and in bulk.
+
+On PostgreSQL all statements of a trip go out before the first answer is waited for, and many rows are one
+statement of arrays; on SQLite there is no trip to save, but a statement with many rows is worked through at
+once. Both run in the transaction of the connection that they are given.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import psycopg
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table
+from sqlalchemy.exc import DBAPIError
+
+Rows = list[tuple[Any, ...]]
+
+
+class Ids(tuple[str, ...]):
+    """Many values for one place of a statement, which says `IN ?*` there."""
+
+    __slots__ = ()
+
+
+class Asked:
+    """A statement on its way; `rows` once the trip is over."""
+
+    __slots__ = ("many", "parameters", "rows", "text")
+
+    def __init__(self, text: str, parameters: Sequence[Any], *, many: bool = False) -> None:
+        self.text = text
+        self.parameters = parameters
+        self.many = many
+        self.rows: Rows = []
+
+
+class Trip:
+    """Gathers statements, then carries all of them out, in their order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.is_sqlite = connection.dialect.name == "sqlite"
+        self._asked: list[Asked] = []
+
+    def ask(self, text: str, *parameters: Any) -> Asked:
+        """Ask, or do, `text`: SQL that both databases know, with `?` for each parameter."""
+        asked = Asked(text, parameters)
+        self._asked.append(asked)
+        return asked
+
+    def put(self, table: Table, rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> None:
+        """Insert the rows, or replace those whose key is there already. A key may come once only."""
+        self._write(table, rows, columns, replaces=True)
+
+    def add(self, table: Table, rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> None:
+        """Insert the rows."""
+        self._write(table, rows, columns, replaces=False)
+
+    def _write(
+        self, table: Table, rows: Sequence[Sequence[Any]], columns: Sequence[str], *, replaces: bool
+    ) -> None:
+        if not rows:
+            return
+        text = _writing(table, tuple(columns), self.is_sqlite, replaces)
+        if self.is_sqlite:
+            self._asked.append(Asked(text, rows, many=True))
+        else:
+            self._asked.append(Asked(text, [list(values) for values in zip(*rows, strict=True)]))
+
+    def go(self) -> None:
+        """Carry everything out. Raises what SQLAlchemy would; no value of a row is in the message."""
+        asked, self._asked = self._asked, []
+        raw = self._connection.connection.driver_connection
+        try:
+            if self.is_sqlite:
+                _one_by_one(raw, asked)
+            else:
+                _at_once(raw, asked)
+        except (sqlite3.Error, psycopg.Error) as broken:
+            family: Any = sqlite3.Error if self.is_sqlite else psycopg.Error
+            raise DBAPIError.instance("(a trip)", None, broken, family, hide_parameters=True) from broken
+
+
+def first(asked: Asked) -> tuple[Any, ...]:
+    """The one row that there must be."""
+    return asked.rows[0]
+
+
+def column(asked: Asked) -> list[Any]:
+    """The first value of each row."""
+    return [row[0] for row in asked.rows]
+
+
+def _one_by_one(raw: Any, asked: Iterable[Asked]) -> None:
+    for one in asked:
+        if one.many:
+            raw.executemany(one.text, one.parameters)
+            continue
+        cursor = raw.execute(*_for_sqlite(one))
+        if cursor.description:
+            one.rows = cursor.fetchall()
+
+
+def _for_sqlite(one: Asked) -> tuple[str, list[Any]]:
+    text = one.text.replace("IN ?*", "IN (SELECT value FROM json_each(?))").replace(" FOR UPDATE", "")
+    return text, [json.dumps(p) if isinstance(p, Ids) else p for p in one.parameters]
+
+
+def _at_once(raw: Any, asked: Iterable[Asked]) -> None:
+    with raw.pipeline():
+        cursors = [(one, raw.execute(_for_postgresql(one.text), _lists(one.parameters))) for one in asked]
+        for one, cursor in cursors:
+            if one.text.startswith("SELECT"):
+                one.rows = cursor.fetchall()
+
+
+@cache
+def _for_postgresql(text: str) -> str:
+    return text.replace("IN ?*", "= ANY(%s)").replace("?", "%s")
+
+
+def _lists(parameters: Sequence[Any]) -> list[Any]:
+    return [list(p) if isinstance(p, Ids) else p for p in parameters]
+
+
+@cache
+def _writing(table: Table, columns: tuple[str, ...], is_sqlite: bool, replaces: bool) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    if is_sqlite:
+        values = f"VALUES ({', '.join('?' for _ in columns)})"
+    else:
+        values = f"SELECT * FROM unnest({', '.join(f'?::{_array(table, name)}' for name in columns)})"
+    text = f"INSERT INTO {table.name} ({names}) {values}"
+    if not replaces:
+        return text
+    keys = [column.name for column in table.primary_key.columns]
+    news = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in keys)
+    return f"{text} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {news}"
+
+
+def _array(table: Table, name: str) -> str:
+    kind = table.c[name].type
+    for family, array in ((BigInteger, "bigint[]"), (Integer, "integer[]"), (LargeBinary, "bytea[]")):
+        if isinstance(kind, family):
+            return array
+    return "text[]"

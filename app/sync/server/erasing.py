@@ -127,15 +127,22 @@ def _refuse(connection: Connection, tenant_id: str, order: Order, going: ToGo) -
 
 def keep_log(log: Path, logged: Logged) -> None:
     """Add an erasure to the log; on the disk when this comes back."""
-    said = {
-        "tenant": logged.tenant, "at": logged.at, "why": logged.why, "by": logged.by,
-        "scopes": sorted(logged.scopes), "rows": dict(logged.rows), "files": sorted(logged.files),
-    }  # fmt: skip
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "a", encoding="ascii") as file:
-        file.write(json.dumps(said, separators=(",", ":")) + "\n")
+        cut_short = log.stat().st_size and not log.read_bytes().endswith(b"\n")
+        file.write(("\n" if cut_short else "") + line_of(logged) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def line_of(logged: Logged) -> str:
+    """An erasure as a line of the log."""
+    said = {
+        "tenant": logged.tenant, "at": logged.at, "why": logged.why, "by": logged.by,
+        "scopes": sorted(logged.scopes), "rows": dict(sorted(logged.rows.items())),
+        "files": sorted(logged.files),
+    }  # fmt: skip
+    return json.dumps(said, separators=(",", ":"))
 
 
 def read_log(log: Path) -> Iterator[Logged]:

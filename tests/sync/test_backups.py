@@ -1,0 +1,277 @@
+"""Backups: made while the office works, proven, let go of, put back; and what the laptops then bring back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.errors import Refused, Unavailable
+from app.models.cases import CaseFile, Note
+from app.models.letters import Document
+from app.sync.server import backups, chain, erasing, schema, settings
+from app.sync.server.__main__ import main
+from app.sync.server.what_goes import Order
+from tests.sync.world import KEY
+
+
+@pytest.fixture
+def wanted(small_world, tmp_path, monkeypatch):
+    monkeypatch.setenv(settings.KEY_VARIABLE, KEY.hex())
+    return settings.read(tmp_path / "office")
+
+
+@pytest.fixture
+def to(tmp_path):
+    return tmp_path / "elsewhere"
+
+
+@pytest.fixture
+def mari(small_world):
+    return small_world.officer_with_laptop("Mari Gwyn")
+
+
+def council_row(world):
+    with world.office.database.read(world.council.tenant) as connection:
+        return connection.execute(select(schema.tenant)).one()
+
+
+def back_up(world, wanted, to, **more):
+    world.clock.now += timedelta(minutes=1)
+    kept = backups.make(world.office, wanted, to, **more)
+    for tenant_id, rev in kept.revisions.items():
+        backups.backed_up(world.office, tenant_id, rev)
+    return kept
+
+
+def put_back(world, wanted, kept, log):
+    """As IT does: the server stopped, the backup in its place, a new time line, the server on again."""
+    world.office.database.engine.dispose()
+    backups.put_back(wanted, kept.folder)
+    list(backups.restored(world.office, log, why="disk died"))
+
+
+def a_file(world, laptop, case_id, data=b"a letter, invented"):
+    sha256 = hashlib.sha256(data).hexdigest()
+    world.office.files.add(
+        world.council.tenant, sha256, len(data), 0, data, device="d" * 32, officer=laptop.officer_id
+    )
+    laptop.add(
+        Document(scope_id=case_id, case_id=case_id, sha256=sha256, media="application/pdf", size=len(data))
+    )
+    return sha256
+
+
+def test_a_backup_is_whole_and_says_how_far_it_reaches(small_world, wanted, to, mari):
+    case_id = mari.open_case("Sioned", "Morgan", small_world.north)
+    sha256 = a_file(small_world, mari, case_id)
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    row = council_row(small_world)
+    assert kept.revisions == {small_world.council.tenant: row.rev}
+    assert row.durable_rev == row.rev
+    assert (kept.files, kept.files_missing) == (1, 0)
+    assert (to / "files" / small_world.council.tenant / sha256[:2] / sha256).exists()
+    with closing(sqlite3.connect(kept.folder / "office.db")) as copy:
+        assert copy.execute("select count(*) from sync_row where kind = 'case_file'").fetchone() == (1,)
+    for path in (kept.folder, kept.folder / "office.db", kept.folder / "backup.json"):
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_office_goes_on_while_it_is_copied(small_world, wanted, to, mari):
+    case_id = mari.open_case("Sioned", "Morgan", small_world.north)
+    mari.sync()
+    ended = threading.Event()
+
+    def write() -> None:
+        while not ended.is_set():
+            small_world.council.add_patch("another")
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    try:
+        for _ in range(3):
+            kept = back_up(small_world, wanted, to)
+            assert case_id in (kept.folder / "office.db").read_bytes().decode("latin-1")
+    finally:
+        ended.set()
+        writing.join()
+    assert len(backups.listing(to)) == 3
+
+
+def test_a_copy_whose_journal_cannot_be_proven_is_no_backup(small_world, wanted, to, mari):
+    mari.open_case("Sioned", "Morgan", small_world.north)
+    mari.sync()
+    with small_world.office.database.write(small_world.council.tenant) as connection:
+        connection.exec_driver_sql("update journal set delta = '{}' where kind = 'case_file'")
+    with pytest.raises(Unavailable, match="cannot be proven"):
+        back_up(small_world, wanted, to)
+    assert backups.listing(to) == []
+    assert not list(to.glob("*.part"))
+
+
+def test_a_file_that_has_not_come_yet_is_said_to_be_missing(small_world, wanted, to, mari):
+    case_id = mari.open_case("Sioned", "Morgan", small_world.north)
+    mari.add(Document(scope_id=case_id, case_id=case_id, sha256="a" * 64, media="image/jpeg", size=5))
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    assert (kept.files, kept.files_missing) == (0, 1)
+    assert json.loads((kept.folder / "backup.json").read_text())["missing"]
+
+
+def test_old_backups_go_and_with_them_files_that_none_names_any_more(small_world, wanted, to, mari, tmp_path):
+    case_id = mari.open_case("Sioned", "Morgan", small_world.north)
+    sha256 = a_file(small_world, mari, case_id)
+    mari.sync()
+    first = back_up(small_world, wanted, to)
+    erasing.carry_out(
+        small_world.office,
+        tmp_path / "office" / erasing.LOG,
+        small_world.council.tenant,
+        Order("case", case_id, "ordered", "DPO"),
+    )
+    kept = [back_up(small_world, wanted, to, keep=2)]
+    assert list((to / "files").rglob(sha256)), "the first backup still names it"
+    kept.append(back_up(small_world, wanted, to, keep=2))
+    assert backups.listing(to) == [one.folder for one in kept]
+    assert not first.folder.exists()
+    assert not list((to / "files").rglob(f"{sha256}*"))
+
+
+def test_no_backup_reaches_further_than_the_records(small_world):
+    tenant_id = small_world.council.tenant
+    rev = council_row(small_world).rev
+    with pytest.raises(Refused):
+        backups.backed_up(small_world.office, tenant_id, rev + 1)
+    backups.backed_up(small_world.office, tenant_id, rev)
+    backups.backed_up(small_world.office, tenant_id, rev - 1)
+    assert council_row(small_world).durable_rev == rev, "what one backup holds, an older one does not undo"
+
+
+def test_a_backup_that_was_changed_or_is_not_whole_is_not_put_back(small_world, wanted, to, mari):
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    small_world.office.database.engine.dispose()
+    with (kept.folder / "office.db").open("r+b") as file:
+        file.seek(5000)
+        file.write(b"changed")
+    with pytest.raises(Refused, match="not as it was made"):
+        backups.put_back(wanted, kept.folder)
+    with pytest.raises(Refused, match="no whole backup"):
+        backups.put_back(wanted, to)
+    assert council_row(small_world)
+
+
+def test_nothing_is_put_back_under_a_server_that_runs(small_world, wanted, to, mari):
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    assert council_row(small_world)  # it has the database open
+    with pytest.raises(Refused, match="stop it first"):
+        backups.put_back(wanted, kept.folder)
+
+
+def test_a_new_time_line_begins_where_the_backup_ended(small_world, wanted, to, mari, tmp_path):
+    mari.open_case("Sioned", "Morgan", small_world.north)
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    before = council_row(small_world)
+    mari.open_case("Ifan", "Rees", small_world.north)
+    mari.sync()
+    put_back(small_world, wanted, kept, tmp_path / "office" / erasing.LOG)
+    after = council_row(small_world)
+    assert after.rev == before.rev
+    assert after.epoch != before.epoch
+    with small_world.office.database.read(small_world.council.tenant) as connection:
+        lines = connection.execute(select(schema.timeline).order_by(schema.timeline.c.n)).all()
+        assert chain.faults(connection, small_world.council.tenant) == []
+    assert [(line.n, line.start_rev) for line in lines] == [(1, 0), (2, before.rev)]
+    assert lines[-1].why == "disk died"
+    assert list((tmp_path / "office").glob("office-before-*.db"))
+
+
+def test_what_was_erased_after_the_backup_stays_erased(small_world, wanted, to, mari, tmp_path):
+    log = tmp_path / "office" / erasing.LOG
+    case_id = mari.open_case("Sioned", "Morgan", small_world.north, summary="Zanzibarcode")
+    sha256 = a_file(small_world, mari, case_id)
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    order = Order("case", case_id, "ordered", "DPO")
+    erasing.carry_out(small_world.office, log, small_world.council.tenant, order)
+    back_up(small_world, wanted, to)  # with it goes the log
+    log.unlink()  # the whole machine is gone
+    put_back(small_world, wanted, kept, log)
+    assert b"Zanzibarcode" not in b"".join(
+        path.read_bytes() for path in (tmp_path / "office").glob("office.db*")
+    )
+    assert not small_world.office.files.has_whole(small_world.council.tenant, sha256)
+    assert log.exists()
+
+
+def test_the_log_survives_a_line_cut_short(tmp_path):
+    log = tmp_path / erasing.LOG
+    one = erasing.Logged("t", "then", "why", "by", frozenset("s"), {"r": "s"}, frozenset())
+    erasing.keep_log(log, one)
+    with log.open("a") as file:
+        file.write('{"tenant":"t","at')
+    erasing.keep_log(log, one)
+    assert list(erasing.read_log(log)) == [one, one]
+
+
+def test_everything_that_a_laptop_still_has_comes_back(small_world, wanted, to, mari, tmp_path):
+    world = small_world
+    tomos = world.officer_with_laptop("Tomos Hart")
+    old = mari.open_case("Sioned", "Morgan", world.north)
+    world.settle()
+    kept = back_up(world, wanted, to)
+    mari.note(old, "after the backup")
+    fresh = tomos.open_case("Ifan", "Rees", world.north)
+    tomos.note(fresh, "on a new case")
+    mari.change_case(old, summary="changed after the backup")
+    world.settle()
+    tomos.change_case(fresh, summary="not sent yet")
+    put_back(world, wanted, kept, tmp_path / "office" / erasing.LOG)
+    world.settle()
+    world.settle()
+    assert mari.records() == tomos.records()
+    assert {note["text"] for note in mari.rows(Note)} == {"after the backup", "on a new case"}
+    assert mari.row(CaseFile, old)["summary"] == "changed after the backup"
+    assert mari.row(CaseFile, fresh)["summary"] == "not sent yet"
+    newcomer = world.officer_with_laptop("Gwen Lloyd")
+    assert newcomer.row(CaseFile, fresh)["summary"] == "not sent yet"
+    assert mari.state().everything_at_office
+    with world.office.database.read(world.council.tenant) as connection:
+        assert chain.faults(connection, world.council.tenant) == []
+
+
+# --- by the command line -----------------------------------------------------------------------------------
+
+
+def test_by_the_command_line(small_world, wanted, to, mari, capsys, tmp_path):
+    def serve(verb, *words):
+        code = main([verb, "--folder", str(wanted.folder), *words])
+        return code, capsys.readouterr()
+
+    mari.open_case("Sioned", "Morgan", small_world.north)
+    mari.sync()
+    code, said = serve("backup", "--to", str(to), "--still-here")
+    assert code in (0, 1)
+    assert "checked" in said.out
+    assert council_row(small_world).durable_rev == 0
+    code, said = serve("revision")
+    assert serve("backed-up", said.out.strip())[0] == 0
+    assert council_row(small_world).durable_rev == int(said.out)
+    assert serve("backed-up", "99999")[0] == 3
+    (kept,) = backups.listing(to)
+    small_world.office.database.engine.dispose()
+    code, said = serve("restore", "--from", str(kept), "--why", "a drill")
+    assert code == 0
+    assert "stands at revision" in said.out
+    epoch = council_row(small_world).epoch
+    assert serve("restored", "--why", "a replica")[0] == 0
+    assert council_row(small_world).epoch != epoch

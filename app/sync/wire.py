@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from app.sync.frames import Garbled
@@ -31,12 +30,15 @@ from app.sync.values import NOTHING, Value
 T = TypeVar("T")
 Json = dict[str, Any]
 
-_ID = re.compile(r"[0-9a-f]{32}")
+_HEX = "0123456789abcdef"
 _PLACE = re.compile(r"(?:[0-9a-f]{32}){1,2}")
-NAME_LIMIT = 60
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_MOMENT = re.compile(r"[0-9TZ:.+-]{0,40}")
+_IN_MOMENTS = "0123456789TZ:.+-"
 _VERB = re.compile(r"[a-z0-9_.]{0,60}")
+_NAMES_KNOWN: set[str] = set()
+"""Names that were looked at before: there are few, and they are said again and again."""
+
+_NAMES_MOST = 5_000
 _STATES = ("applied", "noop", "clash", "held", "erased")
 IN_ORDER = 2
 """From this protocol on receipts are told in the order of the operations."""
@@ -129,8 +131,10 @@ def _op(op_id: str, m: Json) -> Op:
     row_id = _id(m, "row")
     made = m.get("new", False) is True
     verb, at = _text(m, "verb", ""), _text(m, "at", "")
-    if not _VERB.fullmatch(verb) or not _MOMENT.fullmatch(at):
-        raise Garbled("verb or at: not what it should be")
+    if verb not in _NAMES_KNOWN and not _VERB.fullmatch(verb):
+        raise Garbled("verb: not what it should be")
+    if len(at) > 40 or at.strip(_IN_MOMENTS):
+        raise Garbled("at: not what it should be")
     return Op(
         op_id=op_id,
         save_id=_id(m, "save") if "save" in m else op_id,
@@ -139,8 +143,8 @@ def _op(op_id: str, m: Json) -> Op:
         row_id=row_id,
         scope_id=_id(m, "scope") if "scope" in m else row_id,
         made=made,
-        fields={_name(key, "set"): _pair(pair, made) for key, pair in _table(m.get("set")).items()},
-        seen={_name(key, "seen"): _string(value, "seen") for key, value in _table(m.get("seen", {})).items()},
+        fields={name: _pair(pair, made) for name, pair in _fields(m.get("set"), "set").items()},
+        seen={name: _string(value, "seen") for name, value in _fields(m.get("seen", {}), "seen").items()},
         at=at,
         seq=_int(m, "seq", 0),
         was=_int(m, "was", 0),
@@ -264,7 +268,7 @@ def _receipt_in(message: object) -> Receipt:
         state=state,
         rev=_int(m, "rev"),
         why=_text(m, "why", ""),
-        fields={_name(key, "fields"): value for key, value in _table(m.get("fields", {})).items()},
+        fields=_fields(m.get("fields", {}), "fields"),
         clashes=_ids(m.get("clashes", [])),
     )
 
@@ -279,7 +283,7 @@ def _row_in(item: object) -> Row:
     row_id, kind, scope_id, rev, whole, fields = item
     if not isinstance(rev, int) or whole not in (0, 1):
         raise Garbled("a row without its revision")
-    known = {_name(key, "fields"): value for key, value in _table(fields).items()}
+    known = _fields(fields, "fields")
     return Row(_an_id(row_id), _name(kind, "kind"), _an_id(scope_id), rev, bool(whole), known)
 
 
@@ -331,7 +335,7 @@ FILE_STATE: Mapping[str, type] = {"have": int, "complete": bool}
 
 def is_id(value: object) -> bool:
     """Whether `value` is an identifier: 32 hex digits."""
-    return isinstance(value, str) and _ID.fullmatch(value) is not None
+    return isinstance(value, str) and len(value) == 32 and not value.strip(_HEX)
 
 
 def _put(message: Json, name: str, value: object) -> None:
@@ -370,15 +374,16 @@ def _int(m: Json, name: str, missing: int | None = None) -> int:
 
 
 def _an_id(value: object) -> str:
-    if not is_id(value):
-        raise Garbled("an id was looked for")
-    return str(value)
+    if isinstance(value, str) and len(value) == 32 and not value.strip(_HEX):
+        return value
+    raise Garbled("an id was looked for")
 
 
 def _id(m: Json, name: str) -> str:
-    if not is_id(m.get(name)):
-        raise Garbled(f"{name}: an id was looked for")
-    return str(m[name])
+    value = m.get(name)
+    if isinstance(value, str) and len(value) == 32 and not value.strip(_HEX):
+        return value
+    raise Garbled(f"{name}: an id was looked for")
 
 
 def _ids(value: object) -> tuple[str, ...]:
@@ -388,15 +393,23 @@ def _ids(value: object) -> tuple[str, ...]:
 
 
 def _name(value: object, what: str) -> str:
-    if not isinstance(value, str) or len(value) > NAME_LIMIT or not _is_name(value):
+    if not isinstance(value, str):
         raise Garbled(f"{what}: not a name")
+    if value not in _NAMES_KNOWN:
+        if not _NAME.fullmatch(value):
+            raise Garbled(f"{what}: not a name")
+        if len(_NAMES_KNOWN) < _NAMES_MOST:
+            _NAMES_KNOWN.add(value)
     return value
 
 
-@lru_cache(maxsize=4096)
-def _is_name(value: str) -> bool:
-    """There are few names, and they are said again and again."""
-    return _NAME.fullmatch(value) is not None
+def _fields(value: object, what: str) -> Json:
+    """A table whose keys are names of fields."""
+    table = _table(value)
+    if not table.keys() <= _NAMES_KNOWN:
+        for key in table:
+            _name(key, what)
+    return table
 
 
 def _hex(value: object) -> int:

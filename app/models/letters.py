@@ -73,3 +73,13 @@ class Document(Record):
     thumb: Mapped[str] = mapped_column(Text, default="")  # a small JPEG, base64; empty where there is none
     taken: Mapped[str] = mapped_column(String(32), default="")  # when, by the camera's clock, in its words
     original_of: Mapped[str | None] = mapped_column(String(32))  # the document whose untouched original it is
+
+
+class FileKept(Record):
+    """That the office holds all of a document's file, proven by its hash. The office alone makes these."""
+
+    __tablename__ = "file_kept"
+    append_only = True
+
+    document_id: Mapped[str] = mapped_column(String(32), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -25,10 +24,10 @@ from app.sync.protocol import Op, Receipt
 from app.sync.server import sign_in
 from app.sync.server.database import add
 from app.sync.server.documents import read_documents
+from app.sync.server.making import made, moment
 from app.sync.server.office import Office, seal
 from app.sync.server.push import SYSTEM, Push, Sender
 from app.sync.server.schema import device, held, identity, sync_row, tenant
-from app.sync.store_tables import table_for, unsaid
 from app.sync.values import Value, value_hash
 
 ROLES = ("officer", "ta_officer", "lead", "reviewer", "administrator")
@@ -171,7 +170,7 @@ class Council:
 
     def _change(self, kind: str, row_id: str, fields: Mapping[str, Value], values: Mapping[str, Value]) -> Op:
         changes = {name: (value_hash(fields.get(name)), value) for name, value in values.items()}
-        at = _moment(self.office.clock())
+        at = moment(self.office.clock())
         return Op(new_id(), new_id(), "office", kind, row_id, self.tenant, False, changes, at=at)
 
     def _push(self, connection: Connection, op: Op, *, officer_id: str = SYSTEM) -> Receipt:
@@ -242,24 +241,10 @@ def the_council(office: Office, named: str = "") -> Council:
     return Council(office, found[0])
 
 
-def made(kind: str, scope_id: str, values: Mapping[str, Value], *, now: datetime) -> Op:
-    """The operation that makes a row of this kind, with every column that was not said as a new row has
-    it.
-    """
-    own: dict[str, Value] = {"made_at": _moment(now), "made_by": SYSTEM, "withdrawn": False}
-    columns = {c.name: unsaid(c) for c in table_for(kind).columns if c.name not in ("id", "scope_id")}
-    fields = {name: (value_hash(None), value) for name, value in (columns | own | dict(values)).items()}
-    return Op(new_id(), new_id(), "office", kind, new_id(), scope_id, True, fields, at=_moment(now))
-
-
 def _ensure_identity(connection: Connection, office: Office) -> None:
     if connection.scalar(select(identity.c.one)) is None:
         private = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
         add(connection, identity, [{"one": 1, "sealed": seal(office.files.key, private, os.urandom(12))}])
-
-
-def _moment(now: datetime) -> str:
-    return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _held(row: Any) -> HeldWork:

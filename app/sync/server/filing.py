@@ -7,15 +7,21 @@ somebody who sees its scope did: otherwise whoever had read a hash could ask for
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
 
 from sqlalchemy import Connection, select
 
+from app.domain.roles import Roles
 from app.errors import Refused
 from app.sync.protocol import FileState
 from app.sync.server.database import Database
-from app.sync.server.push import Sender
-from app.sync.server.schema import access, attachment, journal
+from app.sync.server.deciding import SYSTEM, Sender
+from app.sync.server.making import made
+from app.sync.server.push import Push
+from app.sync.server.schema import access, attachment, journal, sync_row
 from app.sync.server.stored_files import StoredFiles
 
 
@@ -37,6 +43,8 @@ class Filing:
     database: Database
     files: StoredFiles
     sender: Sender
+    roles: Roles
+    clock: Callable[[], datetime]
 
     def state(self, sha256: str) -> FileState:
         """What of the file is safe here, as far as this sender may know: their own bytes; the whole of it
@@ -62,6 +70,17 @@ class Filing:
             self._vouch(part.sha256)
         return state
 
+    def read(self, sha256: str, offset: int, length: int) -> bytes:
+        """Up to `length` bytes from `offset`. Refused("file_not_here") to whoever may not have the file, as
+        when there is none.
+        """
+        if not self.may_read(sha256):
+            raise Refused("file_not_here", "There is no such file.")
+        data = self.files.read(self.sender.tenant, sha256, offset, length)
+        if not offset:
+            self._tell(sha256)
+        return data
+
     def may_read(self, sha256: str) -> bool:
         """Whether a document in a scope of the sender's names this file, and somebody had its bytes."""
         proven = self.files.proven_by(self.sender.tenant, sha256)
@@ -82,6 +101,24 @@ class Filing:
         with self.database.read(self.sender.tenant) as connection:
             scopes = {scope for _, scope in _named_in(connection, self.sender, sha256)}
         self.files.add_proof(self.sender.tenant, sha256, {self.sender.officer_id, *scopes})
+        self._tell(sha256)
+
+    def _tell(self, sha256: str) -> None:
+        """Let everyone who sees a document with this file know that it is here."""
+        tenant, now = self.sender.tenant, self.clock()
+        with self.database.read(tenant) as connection:
+            named = {_kept_id(row): (row, scope) for row, scope in _named_in(connection, self.sender, sha256)}
+            query = select(sync_row.c.row_id).where(sync_row.c.tenant == tenant, sync_row.c.row_id.in_(named))
+            for known in connection.scalars(query).all():
+                del named[known]
+        if not named:
+            return
+        ops = tuple(
+            made("file_kept", scope, {"document_id": row, "sha256": sha256}, now=now, row_id=kept)
+            for kept, (row, scope) in sorted(named.items())
+        )
+        with self.database.write(tenant) as connection:
+            Push(connection, Sender(tenant, SYSTEM, SYSTEM), self.roles, now=now, trusted=True).take(ops)
 
     def _is_open_to(self, connection: Connection, sha256: str, proven: frozenset[str]) -> bool:
         named = _named_in(connection, self.sender, sha256)
@@ -91,6 +128,11 @@ class Filing:
         if not proven or any(scope in proven for _, scope in named):
             return True
         return not proven.isdisjoint(_authors(connection, self.sender.tenant, [row for row, _ in named]))
+
+
+def _kept_id(document_id: str) -> str:
+    """The id of the row that says so of this document, the same whoever makes it."""
+    return blake2b(f"kept:{document_id}".encode(), digest_size=16).hexdigest()
 
 
 def _named_in(connection: Connection, sender: Sender, sha256: str) -> list[tuple[str, str]]:

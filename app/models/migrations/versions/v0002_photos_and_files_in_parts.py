@@ -9,6 +9,14 @@ NUMBERS = ("rank", "begun", "tries", "rest", "used")
 PARTS = """CREATE TABLE blob_part (sha256 VARCHAR(64) NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,
     CONSTRAINT pk_blob_part PRIMARY KEY (sha256, at))"""
 
+KEPT = (
+    """CREATE TABLE file_kept (document_id VARCHAR(32) NOT NULL, sha256 VARCHAR(64) NOT NULL, id VARCHAR(32)
+    NOT NULL, scope_id VARCHAR(32) NOT NULL, made_at VARCHAR(32) NOT NULL, made_by VARCHAR(32) NOT NULL,
+    withdrawn BOOLEAN NOT NULL, CONSTRAINT pk_file_kept PRIMARY KEY (id))""",
+    "CREATE INDEX ix_file_kept_document_id ON file_kept (document_id)",
+    "CREATE INDEX ix_file_kept_scope_id ON file_kept (scope_id)",
+)
+
 BLOB_BEFORE = """CREATE TABLE blob (sha256 VARCHAR(64) NOT NULL, data BLOB NOT NULL, size INTEGER NOT NULL,
     sent INTEGER NOT NULL, state VARCHAR(10) NOT NULL, note TEXT NOT NULL, CONSTRAINT pk_blob PRIMARY KEY
     (sha256))"""
@@ -19,7 +27,8 @@ def upgrade() -> None:
     op.execute("ALTER TABLE document ADD COLUMN thumb TEXT DEFAULT '' NOT NULL")
     op.execute("ALTER TABLE document ADD COLUMN taken VARCHAR(32) DEFAULT '' NOT NULL")
     op.execute("ALTER TABLE document ADD COLUMN original_of VARCHAR(32)")
-    op.execute(PARTS)
+    for statement in (*KEPT, PARTS):
+        op.execute(statement)
     op.execute("INSERT INTO blob_part SELECT sha256, 0, data FROM blob")
     op.execute("ALTER TABLE blob DROP COLUMN data")
     for name in NUMBERS:
@@ -40,5 +49,6 @@ def downgrade() -> None:
     )
     op.execute("DROP TABLE blob_now")
     op.execute("DROP TABLE blob_part")
+    op.execute("DROP TABLE file_kept")
     for name in ("original_of", "taken", "thumb"):
         op.execute(f"ALTER TABLE document DROP COLUMN {name}")

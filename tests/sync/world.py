@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import urllib3
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
 from app.casework import cases, contacts, notes, people
@@ -26,7 +26,7 @@ from app.models.tables import KINDS
 from app.sync import facts, http, status
 from app.sync.client import Outcome, SyncClient
 from app.sync.enrol import enrol
-from app.sync.server import settings
+from app.sync.server import row_security, settings
 from app.sync.server.council import Council, make_council
 from app.sync.server.database import default_url, open_database
 from app.sync.server.office import Ask, Office
@@ -258,10 +258,25 @@ class World:
         self.office.database.engine.dispose()
 
 
+def as_service(url: str) -> str:
+    """The address of this PostgreSQL database for the service, which owns nothing; tables and roles made."""
+    owner = open_database(url)
+    with owner.engine.begin() as connection:
+        connection.exec_driver_sql(row_security.roles_sql("trothwy", "trothwy_service"))
+    owner.engine.dispose()
+    return make_url(url).set(username="trothwy_service").render_as_string(hide_password=False)
+
+
 def make_world(folder: Path, url: str = "") -> World:
-    clock = Clock()
+    """A council with two patches; its office on SQLite, or at `url` on PostgreSQL, behind its walls."""
     folder.mkdir(parents=True, exist_ok=True)
-    database = open_database(url or default_url(folder))
+    return world_at(folder, as_service(url) if url else default_url(folder))
+
+
+def world_at(folder: Path, url: str) -> World:
+    """A new council, with two patches, in the database at `url`."""
+    clock = Clock()
+    database = open_database(url)
     office = Office(database, StoredFiles(folder / "files", KEY), settings.read_roles(), clock=clock)
     council = make_council(office, "Glanrhyd County Council", "Cyngor Sir Glanrhyd", prefix="GLA")
     north, south = council.add_patch("North", "Gogledd"), council.add_patch("South", "De")

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.sync.server.office import BODY_LIMIT, Ask, Office
 
-METHODS = ["GET", "POST", "PUT"]
+METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+
+IDLE_S = 60.0
+"""How long a request may bring nothing. A slow line may take as long as it likes, so long as it brings
+something.
+"""
 
 
 def make_app(office: Office) -> Starlette:
     """The ASGI application over this office. It keeps nothing, so any number of them may run side by side."""
 
     async def answer(request: Request) -> Response:
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
+        except TimeoutError:
+            return _too_slow()
         ask = Ask(
             method=request.method,
             path=request.url.path,
             query=dict(request.query_params),
             headers={name.lower(): value for name, value in request.headers.items()},
-            body=await _body(request),
+            body=body,
+            address=request.client.host if request.client else "",
         )
         answered = await run_in_threadpool(office.answer, ask)
         return Response(
@@ -32,16 +46,32 @@ def make_app(office: Office) -> Starlette:
             headers=dict(answered.headers),
         )
 
-    return Starlette(routes=[Route("/{path:path}", answer, methods=METHODS)])
+    # A fault of this program is answered plainly; then it is raised again, and logged by logs.Faults.
+    routes = [Route("/{path:path}", answer, methods=METHODS)]
+    return Starlette(routes=routes, exception_handlers={Exception: _fault})
 
 
 async def _body(request: Request) -> bytes:
     """The whole body, received before anything else begins; one byte over the limit shows that it is too
-    long.
+    long. TimeoutError when nothing more of it comes, however slow a line may be.
     """
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
+    pieces = aiter(request.stream())
+    while True:
+        try:
+            async with asyncio.timeout(IDLE_S):
+                body += await anext(pieces)
+        except StopAsyncIteration:
+            return bytes(body)
         if len(body) > BODY_LIMIT:
             return bytes(body[: BODY_LIMIT + 1])
-    return bytes(body)
+
+
+def _fault(request: Request, fault: Exception) -> Response:
+    said = {"code": "fault", "sentence": "Something is wrong with the office's program. Nothing was lost."}
+    return JSONResponse(said, status_code=500)
+
+
+def _too_slow() -> Response:
+    said = {"code": "line_stalled", "sentence": "The rest of the request did not come. Nothing was lost."}
+    return JSONResponse(said, status_code=408, headers={"Connection": "close"})

@@ -55,6 +55,14 @@ class Database:
                 self._for(connection, tenant, secret, councils=councils)
                 yield connection
 
+    def writes(self, connection: Connection) -> bool:
+        """Whether this database takes writes now: a replica, or one that was closed for them, does not."""
+        if self.is_sqlite:
+            return True
+        return connection.exec_driver_sql("SHOW default_transaction_read_only").scalar() == "off" and not (
+            connection.exec_driver_sql("SELECT pg_is_in_recovery()").scalar()
+        )
+
     def _for(self, connection: Connection, tenant: str, secret: str, *, councils: bool) -> None:
         """Say to PostgreSQL for whom this transaction is: its rows are hidden from any other."""
         if not self.is_sqlite:
@@ -109,7 +117,12 @@ def _postgresql(url: str) -> Engine:
     # Idle in a transaction is also an office that is busy deciding, on a machine that has much else to do:
     # it gets longer. The limit only ends what was left open for good.
     limits = "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000"
-    return create_engine(url, hide_parameters=True, connect_args={"options": limits}, pool_pre_ping=True)
+    # As many connections as the web server has threads: none of them waits for one in the ordinary way.
+    connecting = {"options": limits, "connect_timeout": 5}
+    return create_engine(
+        url, hide_parameters=True, connect_args=connecting, pool_pre_ping=True,
+        pool_size=10, max_overflow=30, pool_timeout=10,
+    )  # fmt: skip
 
 
 # --- writing, the same on both -----------------------------------------------------------------------------

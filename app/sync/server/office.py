@@ -6,28 +6,35 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.domain.roles import Roles
 from app.errors import Refused, Unavailable
-from app.sync import wire
-from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, loads, pack, unpack
+from app.sync import dictionary, wire
+from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, has_dictionary, loads, pack, unpack
 from app.sync.protocol import PROTOCOL, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
-from app.sync.server import pull, sign_in
+from app.sync.server import openapi, pull, sign_in
 from app.sync.server.database import Database
 from app.sync.server.filing import Filing, Part
+from app.sync.server.metrics import Metrics
+from app.sync.server.migrations import running
 from app.sync.server.push import Push, Pushed, Sender
 from app.sync.server.schema import identity, tenant
 from app.sync.server.sign_in import Identity
 from app.sync.server.stored_files import StoredFiles
+from app.sync.server.throttle import Throttle, TooMany
+from app.sync.server.traces import Trace
 from app.sync.steps import reached
 
 JSON = "application/json"
@@ -45,6 +52,10 @@ class Ask:
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    address: str = ""
+    """Where it came from, as far as is known."""
+    trace: Trace = field(default_factory=Trace)
+    """What is noted of it on the way, for metrics and the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class Answer:
     media: str
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+    """Why it is a refusal, when it is one."""
 
 
 class Office:
@@ -69,33 +82,70 @@ class Office:
         self.files = files
         self.roles = roles
         self.clock = clock
+        self.metrics = Metrics()
+        self.throttle = Throttle()
+        self.watchers: list[Callable[[Trace], None]] = [self.metrics.saw]
+        """Who is told what became of each request."""
 
     def answer(self, ask: Ask) -> Answer:
         """The answer to any request whatever; only a fault of this program raises."""
+        begun = time.perf_counter()
+        answered = Answer(500, JSON, b"", code="fault")
+        try:
+            answered = self._answered(ask)
+            return answered
+        finally:
+            trace = ask.trace
+            trace.status, trace.code = answered.status, answered.code
+            trace.seconds = time.perf_counter() - begun
+            trace.up, trace.down = len(ask.body), len(answered.body)
+            for told in self.watchers:
+                told(trace)
+
+    def _answered(self, ask: Ask) -> Answer:
         try:
             return self._routed(ask)
+        except TooMany as many:
+            return replace(_says(429, many.code, many.sentence), headers={"Retry-After": str(many.after_s)})
         except Garbled as garbled:
             return _says(400, "garbled", f"The request cannot be read: {garbled}.")
         except Refused as refused:
             return _says(409, refused.code, refused.sentence)
         except Unavailable as unavailable:
             return _says(503, unavailable.code, unavailable.sentence)
-        except (OperationalError, IntegrityError):
-            # A lock waited for too long, a database that is away, or two laptops that made the same row at
-            # once: nothing was written, and the laptop asks again.
+        except (OperationalError, InternalError, IntegrityError, NoConnectionFree):
+            # A lock waited for too long, a database that is away or was just promoted, too many at once, or
+            # two laptops that made the same row at once: nothing was written, and the laptop asks again.
             return _says(503, "office_busy", "The office is busy. Nothing was lost; try again.")
 
     def _routed(self, ask: Ask) -> Answer:
         if len(ask.body) > BODY_LIMIT:
             return _says(413, "too_long", "The request is too long.")
-        for method, path, handler in ROUTES:
-            found = path.fullmatch(ask.path) if method == ask.method else None
+        elsewhere = [
+            route.method for route in ROUTES if route.method != ask.method and route.path.fullmatch(ask.path)
+        ]
+        for route in ROUTES:
+            found = route.path.fullmatch(ask.path) if route.method == ask.method else None
             if found is not None:
-                return handler(self, ask, *found.groups())
+                ask.trace.route = f"{route.method} {route.template}"
+                return route.handler(self, ask, *found.groups())
+        if elsewhere:
+            said = _says(405, "wrong_method", "This is asked for in another way.")
+            return replace(said, headers={"Allow": ", ".join(elsewhere)})
         return _says(404, "", "There is nothing here.")
 
     def _health(self, ask: Ask) -> Answer:
         return _json(200, {"ok": True, "proto": PROTOCOL, "clock": _moment(self.clock())})
+
+    def _ready(self, ask: Ask) -> Answer:
+        with self.database.read() as connection:
+            current, writes = running.is_current(connection), self.database.writes(connection)
+        if not current:
+            raise Unavailable("not_ready", "The office's database is not of this program's version.")
+        return _json(200, {"ready": True, "writes": writes})
+
+    def _openapi(self, ask: Ask) -> Answer:
+        return Answer(200, JSON, openapi.text().encode())
 
     # --- joining ------------------------------------------------------------------------------------------
 
@@ -119,18 +169,28 @@ class Office:
     def _enrol(self, ask: Ask) -> Answer:
         request = wire.plain_in(EnrolRequest, loads(ask.body), wire.ENROL)
         secret = sign_in.secret_hash(request.secret)
+        self.throttle.check(ask.address, secret)
         with self.database.read(secret=secret) as connection:
             council = sign_in.council_of(connection, request.secret)
-        with self.database.write(council, secret=secret) as connection:
-            told: Enrolment = sign_in.enrol(connection, request, self.clock())
+        try:
+            with self.database.write(council, secret=secret) as connection:
+                told: Enrolment = sign_in.enrol(connection, request, self.clock())
+        except Refused:
+            self.throttle.failed(ask.address, secret)
+            raise
+        ask.trace.signed_in(told.authority_id, request.device_id)
         return _json(200, wire.plain_out(told))
 
     def _sender(self, ask: Ask) -> Sender:
         authorization = ask.headers.get("authorization", "")
-        with self.database.read(secret=sign_in.token_hash(authorization)) as connection:
+        token = sign_in.token_hash(authorization)
+        self.throttle.check(ask.address, token)
+        with self.database.read(secret=token) as connection:
             sender = sign_in.sender_of(connection, authorization)
         if sender is None:
+            self.throttle.failed(ask.address, token)
             raise _Unknown()
+        ask.trace.signed_in(sender.tenant, sender.device_id)
         return sender
 
     def _renew(self, ask: Ask) -> Answer:
@@ -150,11 +210,13 @@ class Office:
             return _says(426, "other_version", NEWER)
         request = wire.request_in(message)
         order = [op.op_id for op in request.ops] if framed else ()  # plain JSON names each operation
-        frames = [
-            wire.frame_out(frame, order, proto=request.proto) for frame in self.exchange(sender, request)
-        ]
+        answer = self.exchange(sender, request)
+        ask.trace.told(answer)
+        frames = [wire.frame_out(frame, order, proto=request.proto) for frame in answer]
         if framed:
-            return Answer(200, MEDIA, b"".join(pack(frame) for frame in frames))
+            if not has_dictionary(ask.body):  # whoever packs without it may not know that we have it
+                frames[0]["dicts"] = list(dictionary.held())
+            return Answer(200, MEDIA, b"".join(pack(frame, request.dicts) for frame in frames))
         return _json(200, {"frames": frames})
 
     def exchange(self, sender: Sender, request: SyncRequest) -> list[SyncFrame]:
@@ -178,8 +240,11 @@ class Office:
     def _push(self, sender: Sender, request: SyncRequest, now: datetime) -> Pushed:
         if not request.ops:
             return Pushed()
-        with self.database.write(sender.tenant) as connection:
-            push = Push(connection, sender, self.roles, now=now, skew_s=_skew(request.clock, now))
+        with self.metrics.push_seconds.timed(), self.database.write(sender.tenant) as connection:
+            push = Push(
+                connection, sender, self.roles,
+                now=now, skew_s=_skew(request.clock, now), base=request.base,
+            )  # fmt: skip
             pushed = push.take(request.ops)
             sign_in.seen(connection, sender, request.base, now)
         return pushed
@@ -187,7 +252,7 @@ class Office:
     # --- files --------------------------------------------------------------------------------------------
 
     def _filing(self, ask: Ask) -> Filing:
-        return Filing(self.database, self.files, self._sender(ask))
+        return Filing(self.database, self.files, self._sender(ask), self.roles, self.clock)
 
     def _file_state(self, ask: Ask, sha256: str) -> Answer:
         return _file(self._filing(ask).state(sha256))
@@ -200,11 +265,11 @@ class Office:
         return _file(state, part.size)
 
     def _get_file(self, ask: Ask, sha256: str) -> Answer:
-        filing = self._filing(ask)
-        if not filing.may_read(sha256):
-            return _says(404, "file_not_here", "There is no such file.")
         length = min(_number(ask, "length"), 1024 * 1024)
-        data = self.files.read(filing.sender.tenant, sha256, _number(ask, "offset"), length)
+        try:
+            data = self._filing(ask).read(sha256, _number(ask, "offset"), length)
+        except Refused as refused:
+            return _says(404, refused.code, refused.sentence)
         return Answer(200, "application/octet-stream", data)
 
 
@@ -212,21 +277,41 @@ RENEWAL: Mapping[str, type] = {"device_id": str, "token": str}
 
 Handler = Callable[..., Answer]
 
-_FILE = "/v1/files/([0-9a-f]{64})"
-ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = tuple(
-    (method, re.compile(path), handler)
-    for method, path, handler in (
-        ("GET", "/v1/health", Office._health),
-        ("GET", "/v1/hello", Office._hello),
-        ("POST", "/v1/enrol", Office._enrol),
-        ("POST", "/v1/renew", Office._renew),
-        ("POST", "/v1/sync", Office._sync),
-        ("GET", f"{_FILE}/state", Office._file_state),
-        ("PUT", _FILE, Office._put_file),
-        ("GET", _FILE, Office._get_file),
-    )
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What may be asked: by which method, at which path, whether only by a laptop that joined."""
+
+    method: str
+    template: str
+    handler: Handler
+    signed_in: bool = True
+
+    @property
+    def path(self) -> re.Pattern[str]:
+        """The path as it is matched; what it names is handed on."""
+        return _pattern(self.template)
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(template.replace("{sha256}", "([0-9a-f]{64})"))
+
+
+_FILE = "/v1/files/{sha256}"
+ROUTES = (
+    Route("GET", "/v1/health", Office._health, signed_in=False),
+    Route("GET", "/v1/ready", Office._ready, signed_in=False),
+    Route("GET", "/v1/openapi.json", Office._openapi, signed_in=False),
+    Route("GET", "/v1/hello", Office._hello, signed_in=False),
+    Route("POST", "/v1/enrol", Office._enrol, signed_in=False),
+    Route("POST", "/v1/renew", Office._renew),
+    Route("POST", "/v1/sync", Office._sync),
+    Route("GET", f"{_FILE}/state", Office._file_state),
+    Route("PUT", _FILE, Office._put_file),
+    Route("GET", _FILE, Office._get_file),
 )
-"""What is asked for by which method, at which path; what the path names is handed on."""
+"""Everything that may be asked; openapi.py describes each."""
 
 
 class _Unknown(Refused):
@@ -299,4 +384,5 @@ def _json(status: int, message: Any) -> Answer:
 
 
 def _says(status: int, code: str, sentence: str) -> Answer:
-    return _json(401 if code == "sign_in_again" else status, {"code": code, "sentence": sentence})
+    said = _json(401 if code == "sign_in_again" else status, {"code": code, "sentence": sentence})
+    return replace(said, code=code or "nothing_here")

@@ -19,7 +19,7 @@ from app import paths
 from app.domain import roles
 from app.domain.roles import Roles, RolesFileError
 from app.errors import Unavailable
-from app.sync.server.database import default_url, open_database
+from app.sync.server.database import Database, default_url, open_database
 from app.sync.server.office import Office
 from app.sync.server.stored_files import StoredFiles
 
@@ -93,13 +93,18 @@ def server_clock() -> datetime:
 def open_office(settings: Settings, *, clock: Callable[[], datetime] = server_clock) -> Office:
     """The office over its database. Unavailable when the database or the key cannot be had."""
     key = read_key(settings)
+    database = open_the_database(settings)
+    return Office(database, StoredFiles(settings.files, key), read_roles(), clock=clock)
+
+
+def open_the_database(settings: Settings) -> Database:
+    """The database, its tables brought up to date. Unavailable when it cannot be had, or is a newer one."""
     try:
-        database = open_database(settings.database)
+        return open_database(settings.database)
     except (SQLAlchemyError, ArgumentError) as error:
         raise Unavailable(
             "no_database", f"The server's database cannot be opened ({type(error).__name__})."
         ) from error
-    return Office(database, StoredFiles(settings.files, key), read_roles(), clock=clock)
 
 
 def read_roles() -> Roles:

@@ -302,8 +302,8 @@ def _audit(work: Work, entries: Iterable[JournalEntry]) -> tuple[AuditRow, ...]:
 
 def _fields(entry: JournalEntry, names: Mapping[str, str]) -> Iterable[AuditRow]:
     for name, (old, new) in entry.changes.items():
-        if entry.made and new in (None, "", False):
-            continue  # a new row says what it holds, not everything that it lacks
+        if name == "thumb" or (entry.made and new in (None, "", False)):
+            continue  # a new row says what it holds, not everything that it lacks; a picture is no words
         yield AuditRow(
             entry.seq,
             entry.save_id,

@@ -69,6 +69,21 @@ def trim(connection: Connection, *, limit: int = LIMIT) -> int:
     return freed
 
 
+def drop_taken_back(connection: Connection) -> None:
+    """A photo that was taken back before any of it was sent never leaves the laptop, nor stays on it."""
+    document = table_for("document")
+    names = select(document.c.sha256).where(document.c.withdrawn, document.c.letter_id.is_(None))
+    stands = select(document.c.id).where(document.c.sha256 == blob.c.sha256)
+    stands = stands.where(~document.c.withdrawn | document.c.letter_id.is_not(None))
+    unsent = (blob.c.state == "local", blob.c.sent == 0, blob.c.begun == 0)
+    gone = connection.scalars(
+        select(blob.c.sha256).where(*unsent, blob.c.sha256.in_(names), ~stands.exists())
+    )
+    for some in in_chunks(gone.all()):
+        connection.execute(delete(blob).where(blob.c.sha256.in_(some)))
+        connection.execute(delete(blob_part).where(blob_part.c.sha256.in_(some)))
+
+
 def _parts_of_nothing() -> Delete:
     """Bytes of no file here, that no document asks to be fetched."""
     is_kept = select(blob.c.sha256).where(blob.c.sha256 == blob_part.c.sha256).exists()

@@ -9,7 +9,7 @@ import json
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -18,7 +18,8 @@ import urllib3
 from urllib3.exceptions import HTTPError, IncompleteRead, NewConnectionError, ProtocolError, TimeoutError
 
 from app.errors import Refused, Unavailable
-from app.sync import wire
+from app.sync import dictionary, wire
+from app.sync.connection import IDLE_S, KeptConnection
 from app.sync.frames import MEDIA, Garbled, Short, pack, unpack_all
 from app.sync.protocol import Carried, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
 
@@ -26,10 +27,6 @@ T = TypeVar("T")
 JSON_LIMIT = 64 * 1024
 ANSWER_LIMIT = 64 * 1024 * 1024
 PIECE = 16 * 1024
-CONNECT_S = 15.0
-IDLE_S = 60.0
-"""A line that brings no byte for so long is taken for dead; how long a whole answer takes is not limited."""
-
 SAYS = {
     "line_cut": "The line was cut before the office had answered in full. Nothing was lost.",
     "no_line": "The office cannot be reached from here. Nothing was lost; it is tried again.",
@@ -56,19 +53,24 @@ class OfficeOverHttp:
     """Reaches the office at `address`; one kept connection for a whole sync."""
 
     def __init__(
-        self, address: str, token: str = "", *, ca_file: str | None = None, idle_s: float = IDLE_S
+        self,
+        address: str,
+        token: str = "",
+        *,
+        ca_file: str | None = None,
+        idle_s: float = IDLE_S,
+        dicts: tuple[int, ...] = (),
     ) -> None:
         self.address = checked_address(address)
         self.carried = Carried()
+        self.dicts = dicts
+        """The dictionaries that the office has, as far as is known here; it says so when it may be news."""
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
-        more: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
-        self._pool = urllib3.PoolManager(
-            num_pools=1, maxsize=1, timeout=urllib3.Timeout(connect=CONNECT_S, read=idle_s), **more
-        )
+        self._line = KeptConnection(ca_file=ca_file, idle_s=idle_s, secured=self.address.startswith("https"))
 
     def close(self) -> None:
         """Let the connection go."""
-        self._pool.clear()
+        self._line.close()
 
     def hello(self, nonce: str) -> Hello:
         """Who answers at this address."""
@@ -87,14 +89,15 @@ class OfficeOverHttp:
 
     def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:
         """Send work and take changes; each frame is given as soon as it is whole."""
-        body = pack(wire.request_out(request))
-        response = self._open("POST", "/v1/sync", body, {"Content-Type": MEDIA, "Accept": MEDIA})
+        response = self._sent(wire.request_out(replace(request, dicts=dictionary.held())))
         try:
             _check_status(response.status, lambda: self._bounded(response, JSON_LIMIT))
             if response.headers.get("Content-Type", "").split(";")[0] != MEDIA:
                 raise Garbled("the answer is of another kind")
             order = [op.op_id for op in request.ops]
-            yield from _whole_run(self._pieces(response, ANSWER_LIMIT), order)
+            for frame in _whole_run(self._pieces(response, ANSWER_LIMIT), order):
+                self.dicts = frame.dicts or self.dicts
+                yield frame
         except Short as short:
             raise _unavailable("line_cut") from short
         except Garbled as garbled:
@@ -103,6 +106,17 @@ class OfficeOverHttp:
             raise _told(error) from error
         finally:
             response.close()  # keeps the connection when the answer was read to its end
+
+    def _sent(self, message: Mapping[str, Any]) -> urllib3.BaseHTTPResponse:
+        """The answer to a request for sync. An office that has gone back to an older program does not know
+        what packs ours: it is sent once more as it always was.
+        """
+        response = self._open("POST", "/v1/sync", pack(message, self.dicts), {"Content-Type": MEDIA})
+        if response.status == 400 and dictionary.NUMBER in self.dicts:
+            self._bounded(response, JSON_LIMIT)
+            self.dicts = ()
+            response = self._open("POST", "/v1/sync", pack(message), {"Content-Type": MEDIA})
+        return response
 
     def clock(self) -> datetime:
         """What time it is at the office."""
@@ -147,21 +161,11 @@ class OfficeOverHttp:
     ) -> urllib3.BaseHTTPResponse:
         begun = time.monotonic()
         try:
-            return self._pool.request(
-                method,
-                self.address + path,
-                body=body,
-                headers={**self._headers, **headers},
-                preload_content=False,
-                decode_content=False,
-                retries=False,
-                redirect=False,
-            )
+            return self._line.ask(method, self.address + path, body, {**self._headers, **headers})
         except (HTTPError, OSError) as error:
             raise _told(error) from error
         finally:
-            self.carried.seconds += time.monotonic() - begun
-            self.carried.up += len(body or b"")
+            self.carried.sent(len(body or b""), time.monotonic() - begun)
 
     def _pieces(self, response: urllib3.BaseHTTPResponse, limit: int) -> Iterator[bytes]:
         """The answer as the line brings it; Garbled when it is longer than `limit`."""
@@ -175,8 +179,9 @@ class OfficeOverHttp:
     def _next(self, response: urllib3.BaseHTTPResponse) -> bytes:
         begun = time.monotonic()
         piece = response.read1(PIECE)
-        self.carried.seconds += time.monotonic() - begun
-        self.carried.down += len(piece)
+        self.carried.took(len(piece), time.monotonic() - begun)
+        if not piece:
+            self._line.answered()
         return piece
 
     def _bounded(self, response: urllib3.BaseHTTPResponse, limit: int) -> bytes:

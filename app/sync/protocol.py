@@ -230,19 +230,66 @@ class FileState:
     complete: bool
 
 
+MUCH = 4_000
+"""From so many bytes on, how long a message takes tells how quick the line is; below, how far away the
+office is.
+"""
+
+
 @dataclass(slots=True)
 class Carried:
-    """What a line has carried since it was opened: bytes each way, and the seconds spent waiting for it."""
+    """What a line has carried since it was opened, or since this was begun anew: bytes each way, and the
+    seconds spent waiting for it.
+    """
 
     up: int = 0
     down: int = 0
     seconds: float = 0.0
+    round_trip: float = 0.0
+    """The quickest that a small question was answered, in seconds; 0 when none was asked."""
+    _much_up: int = 0
+    _up_s: float = 0.0
+    _much_down: int = 0
+    _down_s: float = 0.0
+    _answer: int = -1
+    _answer_s: float = 0.0
+
+    def sent(self, size: int, seconds: float) -> None:
+        """A request of so many bytes was sent, and its answer began after so long."""
+        self.up += size
+        self.seconds += seconds
+        self._answer, self._answer_s = -1, 0.0
+        if size >= MUCH:
+            self._much_up += size
+            self._up_s += max(seconds - self.round_trip, seconds / 5)
+        else:
+            self.round_trip = min(self.round_trip or seconds, seconds)
+
+    def took(self, size: int, seconds: float) -> None:
+        """So much more of the answer came after so long; 0: it was its end."""
+        self.down += size
+        self.seconds += seconds
+        if self._answer < 0:  # the first came along with the beginning, and tells nothing
+            self._answer = 0
+            return
+        self._answer += size
+        self._answer_s += seconds
+        if not size and self._answer >= MUCH:
+            self._much_down += self._answer
+            self._down_s += self._answer_s
 
     def goodput(self) -> float:
         """Bytes a second; 0 where too little went over it to tell."""
-        return (
-            (self.up + self.down) / self.seconds if self.seconds > 0 and self.up + self.down > 2_000 else 0.0
-        )
+        much = self.seconds > 0 and self.up + self.down > 2_000
+        return (self.up + self.down) / self.seconds if much else 0.0
+
+    def goodput_up(self) -> float:
+        """Bytes a second toward the office; 0 where too little went over it to tell."""
+        return self._much_up / self._up_s if self._up_s > 0 else 0.0
+
+    def goodput_down(self) -> float:
+        """Bytes a second from the office; 0 where too little came over it to tell."""
+        return self._much_down / self._down_s if self._down_s > 0 else 0.0
 
 
 class SyncProtocol(Protocol):

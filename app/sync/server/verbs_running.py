@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
-import socket
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
 from app.errors import Refused, Unavailable
-from app.sync.server import health, settings
+from app.sync.server import health, logs, settings
 from app.sync.server.app import make_app
+from app.sync.server.listening import listen, web_server
+from app.sync.server.metrics import Listener
+from app.sync.server.office import Office
+from app.sync.server.standing import Scrape
 from app.sync.server.words import OK, Verbs, settings_of, verb
-
-BACKLOG = 1024
-KEEP_ALIVE_S = 600
-"""A laptop on a slow line takes long between two requests; closing on it costs it a whole new handshake."""
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -31,6 +32,11 @@ def add_verbs(verbs: Verbs) -> None:
     running.add_argument(
         "--while-stdin-is-open", action="store_true", help="end when the standard input closes"
     )
+    running.add_argument(
+        "--log", action="store_true", help="a line of JSON for each request, on the standard error"
+    )
+    running.add_argument("--metrics-port", type=int, help="figures for Prometheus, at /metrics on this port")
+    running.add_argument("--metrics-host", default="127.0.0.1", help="on which address; this machine's own")
     verb(verbs, "doctor", _doctor, "say what is wrong with this server")
 
 
@@ -48,24 +54,34 @@ def _run(args: argparse.Namespace) -> int:
     if not wanted.folder.is_dir():
         raise Unavailable("no_council", "There is no server in this folder yet: begin with make-council.")
     office = settings.open_office(wanted)
-    listening = _listen(args.host, args.port)
+    listening = listen(args.host, args.port)
     host, port = listening.getsockname()[:2]
     scheme = "https" if secured else "http"
     print(f"Listening on {scheme}://{host}:{port}", flush=True)
-    config = uvicorn.Config(
-        make_app(office),
-        timeout_keep_alive=KEEP_ALIVE_S,
-        access_log=False,
-        log_level="warning",
-        ssl_certfile=args.cert,
-        ssl_keyfile=args.key,
-        timeout_graceful_shutdown=5,
-    )
-    server = uvicorn.Server(config)
+    server = web_server(make_app(office), cert=args.cert, key=args.key)
     if args.while_stdin_is_open:
         threading.Thread(target=_end_with_stdin, args=(server,), name="stdin", daemon=True).start()
-    server.run(sockets=[listening])
+    logs.quiet_faults()
+    if args.log:
+        office.watchers.append(logs.RequestLog(sys.stderr).saw)
+    with _figures(office, args.metrics_host, args.metrics_port):
+        server.run(sockets=[listening])
     return OK
+
+
+@contextmanager
+def _figures(office: Office, host: str, port: int | None) -> Iterator[None]:
+    """This node's figures on a port of their own, where that is wanted."""
+    if port is None:
+        yield
+        return
+    listener = Listener(host, port, Scrape(office.metrics, office.database, office.clock))
+    print(f"Figures on http://{host}:{listener.port}/metrics", flush=True)
+    listener.start()
+    try:
+        yield
+    finally:
+        listener.stop()
 
 
 def _end_with_stdin(server: uvicorn.Server) -> None:
@@ -73,19 +89,6 @@ def _end_with_stdin(server: uvicorn.Server) -> None:
     while sys.stdin.read(1):
         pass
     server.should_exit = True
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-        listening.listen(BACKLOG)  # before its address is told: whoever comes at once finds it
-    except OSError as error:
-        listening.close()
-        raise Unavailable("port_taken", f"The server cannot listen on {host}:{port}.") from error
-    return listening
 
 
 def _is_loopback(host: str) -> bool:

@@ -9,10 +9,13 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+LEAST_ALIKE = 0.35
+"""Texts that are less alike than this are two texts: marks in them would only be noise."""
+
 WORDS_LONGEST = 3_000
 """Texts of more words than this are shown without marks: looking for them would take too long."""
 
-_WORDS = re.compile(r"\S+\s*|\s+")
+_WORDS = re.compile(r"(?:\w+|[^\w\s]+)\s*|\s+")
 _SENTENCES = re.compile(r"[^\n]+?(?:[.!?]+(?=\s|\Z)|(?=\n|\Z))[^\S\n]*\n*|\n+")
 
 
@@ -31,7 +34,10 @@ def differing(text: str, other: str) -> tuple[Part, ...]:
         return (Part(text, False),)
     bare = [word.strip() for word in ours], [word.strip() for word in theirs]
     found: list[Part] = []
-    for what, start, end, _, _ in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, *bare, autojunk=False)
+    if matcher.ratio() < LEAST_ALIKE:
+        return (Part(text, False),) if text else ()
+    for what, start, end, _, _ in matcher.get_opcodes():
         if start < end:
             found.append(Part("".join(ours[start:end]), what != "equal"))
     return tuple(found)

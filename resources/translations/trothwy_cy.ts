@@ -320,56 +320,312 @@
 <context>
     <name>Clash</name>
     <message>
-        <source>Before, it said: {value}</source>
-        <translation type="unfinished">Cyn hynny, dywedai: {value}</translation>
-    </message>
-    <message>
-        <source>Both wrote without knowing of the other. Both are kept whatever you choose, and you can choose anew later.</source>
-        <translation type="unfinished">Ysgrifennodd y ddau heb wybod am y llall. Cedwir y ddau beth bynnag a ddewiswch, a gallwch ddewis eto yn nes ymlaen.</translation>
-    </message>
-    <message>
-        <source>Decided by {name}, {time}</source>
-        <translation type="unfinished">Penderfynwyd gan {name}, {time}</translation>
-    </message>
-    <message>
-        <source>Keep both, one below the other</source>
-        <translation type="unfinished">Cadw’r ddau, y naill o dan y llall</translation>
-    </message>
-    <message>
         <source>Keep this one</source>
         <translation type="unfinished">Cadw’r un hwn</translation>
-    </message>
-    <message>
-        <source>Keep what {name} wrote</source>
-        <translation type="unfinished">Cadw’r hyn a ysgrifennodd {name}</translation>
     </message>
     <message>
         <source>Open the case</source>
         <translation type="unfinished">Agor yr achos</translation>
     </message>
     <message>
-        <source>Somebody</source>
+        <source>A contact</source>
+        <translation type="unfinished">Cyswllt</translation>
+    </message>
+    <message>
+        <source>A decision</source>
+        <translation type="unfinished">Penderfyniad</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>A letter</source>
+        <translation type="unfinished">Llythyr</translation>
+    </message>
+    <message>
+        <source>A need</source>
+        <translation type="unfinished">Angen</translation>
+    </message>
+    <message>
+        <source>A note</source>
+        <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+        <source>A relationship</source>
+        <translation type="unfinished">Perthynas</translation>
+    </message>
+    <message>
+        <source>A risk mark</source>
+        <translation type="unfinished">Marc risg</translation>
+    </message>
+    <message>
+        <source>A step of the plan</source>
+        <translation type="unfinished">Cam o’r cynllun</translation>
+    </message>
+    <message>
+        <source>A way of contact</source>
+        <translation type="unfinished">Dull cyswllt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Cyfeiriad</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation type="unfinished">O’r gorau</translation>
+    </message>
+    <message>
+        <source>An address</source>
+        <translation type="unfinished">Cyfeiriad</translation>
+    </message>
+    <message>
+        <source>Answer to a question of the assessment</source>
+        <translation type="unfinished">Ateb i gwestiwn yn yr asesiad</translation>
+    </message>
+    <message>
+        <source>Before, it said: {value}.</source>
+        <translation type="unfinished">Cyn hynny, roedd yn dweud: {value}.</translation>
+    </message>
+    <message>
+        <source>Both are kept, whatever is chosen, and the choice can be changed later.</source>
+        <translation type="unfinished">Cedwir y ddau, beth bynnag a ddewisir, a gellir newid y dewis yn nes ymlaen.</translation>
+    </message>
+    <message>
+        <source>Both are right: there are two</source>
+        <translation type="unfinished">Mae’r ddau’n gywir: mae dau ohonynt</translation>
+    </message>
+    <message>
+        <source>Both stay as they are until somebody decides.</source>
+        <translation type="unfinished">Mae’r ddau’n aros fel y maent nes i rywun benderfynu.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+        <source>Closing the case</source>
+        <translation type="unfinished">Cau’r achos</translation>
+    </message>
+    <message>
+        <source>Each was taken out, so neither counts now. Choose the one that is right.</source>
+        <translation type="unfinished">Tynnwyd y naill a’r llall, felly nid yw’r un yn cyfrif nawr. Dewiswch yr un cywir.</translation>
+    </message>
+    <message>
+        <source>How far a step is</source>
+        <translation type="unfinished">Pa mor bell yw’r cam</translation>
+    </message>
+    <message>
+        <source>How the duty ended</source>
+        <translation type="unfinished">Sut daeth y ddyletswydd i ben</translation>
+    </message>
+    <message>
+        <source>How the plan was settled</source>
+        <translation type="unfinished">Sut setlwyd y cynllun</translation>
+    </message>
+    <message>
+        <source>If you choose one, the other is closed as recorded twice. Nothing in it is lost. Team leaders may do this.</source>
+        <translation type="unfinished">Os dewiswch un achos, caeir y llall fel un a gofnodwyd ddwywaith. Ni chollir dim ohono. Arweinydd tîm a gaiff wneud hyn.</translation>
+    </message>
+    <message>
+        <source>If you choose one, the other no longer counts. It stays on file, with its letters.</source>
+        <translation type="unfinished">Os dewiswch un, nid yw’r llall yn cyfrif mwyach. Mae’n aros ar ffeil, gyda’i lythyrau.</translation>
+    </message>
+    <message>
+        <source>If you choose one, the other no longer counts. It stays on file.</source>
+        <translation type="unfinished">Os dewiswch un, nid yw’r llall yn cyfrif mwyach. Mae’n aros ar ffeil.</translation>
+    </message>
+    <message>
+        <source>It reached the office first.</source>
+        <translation type="unfinished">Hwn a gyrhaeddodd y swyddfa gyntaf.</translation>
+    </message>
+    <message>
+        <source>It reached the office second.</source>
+        <translation type="unfinished">Hwn a gyrhaeddodd y swyddfa’n ail.</translation>
+    </message>
+    <message>
+        <source>Keep it, with this change</source>
+        <translation type="unfinished">Ei gadw, gyda’r newid hwn</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation type="unfinished">Cadw’r testun hwn</translation>
+    </message>
+    <message>
+        <source>Language of letters</source>
+        <translation type="unfinished">Iaith llythyrau</translation>
+    </message>
+    <message>
+        <source>Left it as it is</source>
+        <translation type="unfinished">Gadawyd fel y mae</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation type="unfinished">Rhif neu gyfeiriad</translation>
+    </message>
+    <message>
+        <source>One duty decided twice</source>
+        <translation type="unfinished">Un ddyletswydd, dau benderfyniad</translation>
+    </message>
+    <message>
+        <source>Open the case {reference}</source>
+        <translation type="unfinished">Agor yr achos {reference}</translation>
+    </message>
+    <message>
+        <source>Put both together…</source>
+        <translation type="unfinished">Rhoi’r ddau at ei gilydd…</translation>
+    </message>
+    <message>
+        <source>Put this one back</source>
+        <translation type="unfinished">Rhoi’r un hwn yn ôl</translation>
+    </message>
+    <message>
+        <source>Recorded {time}.</source>
+        <translation type="unfinished">Cofnodwyd {time}.</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation type="unfinished">Risg</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation type="unfinished">Cyswllt diogel</translation>
+    </message>
+    <message>
+        <source>Someone</source>
         <translation type="unfinished">Rhywun</translation>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation type="unfinished">Rhywun arall</translation>
+    </message>
+    <message>
+        <source>Someone in the household</source>
+        <translation type="unfinished">Rhywun yn yr aelwyd</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation type="unfinished">Ei dynnu</translation>
+    </message>
+    <message>
+        <source>The records say this until somebody decides.</source>
+        <translation type="unfinished">Dyma y mae’r cofnodion yn ei ddweud nes i rywun benderfynu.</translation>
+    </message>
+    <message>
+        <source>They have the letter of the other decision already, so that one cannot be taken out.</source>
+        <translation type="unfinished">Mae llythyr y penderfyniad arall ganddynt eisoes, felly ni ellir tynnu hwnnw.</translation>
+    </message>
+    <message>
+        <source>This closed by itself, {time}: there are no longer two.</source>
+        <translation type="unfinished">Caeodd hyn ohono’i hun, {time}: nid oes dau mwyach.</translation>
+    </message>
+    <message>
+        <source>This has what both wrote. Read it and change it until it is right. Nothing is kept before you say so.</source>
+        <translation type="unfinished">Mae hwn yn cynnwys yr hyn a ysgrifennodd y ddau. Darllenwch ef a’i newid nes ei fod yn iawn. Ni chedwir dim cyn i chi ddweud.</translation>
+    </message>
+    <message>
+        <source>This laptop does not hold the record, so it cannot be decided from here.</source>
+        <translation type="unfinished">Nid yw’r cofnod ar y gliniadur hwn, felly ni ellir penderfynu o’r fan hon.</translation>
+    </message>
+    <message>
+        <source>This one does not count now.</source>
+        <translation type="unfinished">Nid yw hwn yn cyfrif nawr.</translation>
+    </message>
+    <message>
+        <source>This one is not among the cases that you may see. Ask your team leader: they can look at both.</source>
+        <translation type="unfinished">Nid yw hwn ymhlith yr achosion y cewch eu gweld. Gofynnwch i’ch arweinydd tîm: gallant edrych ar y ddau.</translation>
+    </message>
+    <message>
+        <source>This one is right</source>
+        <translation type="unfinished">Hwn sy’n gywir</translation>
     </message>
     <message>
         <source>This one was kept</source>
         <translation type="unfinished">Cadwyd yr un hwn</translation>
     </message>
     <message>
+        <source>Took it away</source>
+        <translation type="unfinished">Fe’i tynnwyd</translation>
+    </message>
+    <message>
+        <source>Two households in one home</source>
+        <translation type="unfinished">Dwy aelwyd mewn un cartref</translation>
+    </message>
+    <message>
+        <source>Two open cases for one person</source>
+        <translation type="unfinished">Dau achos agored i un person</translation>
+    </message>
+    <message>
+        <source>Two where there should be one</source>
+        <translation type="unfinished">Dau lle dylai fod un</translation>
+    </message>
+    <message>
         <source>Until somebody decides, the safer of the two stands.</source>
         <translation type="unfinished">Nes bydd rhywun yn penderfynu, y mwyaf diogel o’r ddau sy’n sefyll.</translation>
     </message>
     <message>
-        <source>Wrote {time}; it reached the office first</source>
-        <translation type="unfinished">Ysgrifennwyd {time}; cyrhaeddodd y swyddfa gyntaf</translation>
+        <source>What became of a letter</source>
+        <translation type="unfinished">Beth ddaeth o’r llythyr</translation>
     </message>
     <message>
-        <source>Wrote {time}; it reached the office second</source>
-        <translation type="unfinished">Ysgrifennwyd {time}; cyrhaeddodd y swyddfa’n ail</translation>
+        <source>What was decided</source>
+        <translation type="unfinished">Beth a benderfynwyd</translation>
     </message>
     <message>
-        <source>somebody</source>
-        <translation type="unfinished">rhywun</translation>
+        <source>Who has the case</source>
+        <translation type="unfinished">Pwy sydd â’r achos</translation>
+    </message>
+    <message>
+        <source>Words of a step</source>
+        <translation type="unfinished">Geiriau’r cam</translation>
+    </message>
+    <message>
+        <source>Write what is to stand.</source>
+        <translation type="unfinished">Ysgrifennwch beth sydd i sefyll.</translation>
+    </message>
+    <message>
+        <source>Written {time}.</source>
+        <translation type="unfinished">Ysgrifennwyd {time}.</translation>
+    </message>
+    <message>
+        <source>You had chosen otherwise ({choice}), but the other choice reached the office first, so it stands. You can put yours back.</source>
+        <translation type="unfinished">Roeddech chi wedi dewis yn wahanol ({choice}), ond y dewis arall a gyrhaeddodd y swyddfa gyntaf, felly hwnnw sy’n sefyll. Gallwch roi eich un chi yn ôl.</translation>
+    </message>
+    <message>
+        <source>kept both</source>
+        <translation type="unfinished">cadwyd y ddau</translation>
+    </message>
+    <message>
+        <source>kept what {name} recorded</source>
+        <translation type="unfinished">cadwyd yr hyn a gofnododd {name}</translation>
+    </message>
+    <message>
+        <source>{choice}: what {name} recorded</source>
+        <translation type="unfinished">{choice}: yr hyn a gofnododd {name}</translation>
+    </message>
+    <message>
+        <source>{first} and {second} both changed this, neither seeing what the other wrote.</source>
+        <translation type="unfinished">Newidiodd {first} a {second} hyn, heb i’r naill weld beth a ysgrifennodd y llall.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} each decided on the same duty, not knowing of the other’s decision.</source>
+        <translation type="unfinished">Penderfynodd {first} a {second} ar yr un ddyletswydd, heb i’r naill wybod am benderfyniad y llall.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} each opened a case for the same person, not knowing of the other’s.</source>
+        <translation type="unfinished">Agorodd {first} a {second} achos yr un i’r un person, heb i’r naill wybod am achos y llall.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} each placed a household there, not knowing of the other.</source>
+        <translation type="unfinished">Rhoddodd {first} a {second} aelwyd yr un yno, heb i’r naill wybod am y llall.</translation>
+    </message>
+    <message>
+        <source>{name} decided this, {time}: {choice}.</source>
+        <translation type="unfinished">{name} a benderfynodd hyn, {time}: {choice}.</translation>
+    </message>
+    <message>
+        <source>{taker} took this away while {changer} changed it. It still stands.</source>
+        <translation type="unfinished">Tynnodd {taker} hwn tra oedd {changer} yn ei newid. Mae’n dal i sefyll.</translation>
     </message>
 </context>
 <context>
@@ -2181,6 +2437,10 @@
         <translation type="unfinished">Cyfeiriad, ail linell</translation>
     </message>
     <message>
+        <source>Agreed on</source>
+        <translation type="unfinished">Cytunwyd ar</translation>
+    </message>
+    <message>
         <source>Agreed words</source>
         <translation type="unfinished">Geiriau cytûn</translation>
     </message>
@@ -2189,8 +2449,16 @@
         <translation type="unfinished">Ffordd arall</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation type="unfinished">Ateb</translation>
+    </message>
+    <message>
         <source>Answers in the assessment</source>
         <translation type="unfinished">Atebion yn yr asesiad</translation>
+    </message>
+    <message>
+        <source>Applied on</source>
+        <translation type="unfinished">Gwnaed cais ar</translation>
     </message>
     <message>
         <source>Ask first</source>
@@ -2205,8 +2473,24 @@
         <translation type="unfinished">Cwblhawyd yr asesiad</translation>
     </message>
     <message>
+        <source>Begun on</source>
+        <translation type="unfinished">Dechreuwyd ar</translation>
+    </message>
+    <message>
         <source>Birth date</source>
         <translation type="unfinished">Dyddiad geni</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished">Wrth ei enw</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation type="unfinished">Erbyn pryd</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Achos</translation>
     </message>
     <message>
         <source>Case changed</source>
@@ -2229,6 +2513,10 @@
         <translation type="unfinished">Agorwyd yr achos eto</translation>
     </message>
     <message>
+        <source>Closed on</source>
+        <translation type="unfinished">Caewyd ar</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation type="unfinished">Cyswllt</translation>
     </message>
@@ -2239,6 +2527,10 @@
     <message>
         <source>Contact recorded</source>
         <translation type="unfinished">Cofnodwyd y cyswllt</translation>
+    </message>
+    <message>
+        <source>Copy given on</source>
+        <translation type="unfinished">Rhoddwyd copi ar</translation>
     </message>
     <message>
         <source>Copy recorded</source>
@@ -2253,6 +2545,14 @@
         <translation type="unfinished">Penderfynwyd eto. Mae’r ddau werth yn aros ar ffeil.</translation>
     </message>
     <message>
+        <source>Decided by</source>
+        <translation type="unfinished">Penderfynwyd gan</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation type="unfinished">Penderfynwyd ar</translation>
+    </message>
+    <message>
         <source>Decided. Both values stay on file.</source>
         <translation type="unfinished">Penderfynwyd. Mae’r ddau werth yn aros ar ffeil.</translation>
     </message>
@@ -2261,12 +2561,24 @@
         <translation type="unfinished">Cofnodwyd y penderfyniad</translation>
     </message>
     <message>
+        <source>Depends on them</source>
+        <translation type="unfinished">Yn dibynnu arnynt</translation>
+    </message>
+    <message>
         <source>Detail</source>
         <translation type="unfinished">Manylyn</translation>
     </message>
     <message>
         <source>Disagreement recorded</source>
         <translation type="unfinished">Cofnodwyd yr anghytundeb</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation type="unfinished">Dyletswydd</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation type="unfinished">Daeth i ben ar</translation>
     </message>
     <message>
         <source>English</source>
@@ -2281,8 +2593,24 @@
         <translation type="unfinished">Cyfenw</translation>
     </message>
     <message>
+        <source>Finished on</source>
+        <translation type="unfinished">Gorffennwyd ar</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">O</translation>
+    </message>
+    <message>
         <source>Given names</source>
         <translation type="unfinished">Enwau cyntaf</translation>
+    </message>
+    <message>
+        <source>Ground in law</source>
+        <translation type="unfinished">Sail yn y gyfraith</translation>
+    </message>
+    <message>
+        <source>Help offered</source>
+        <translation type="unfinished">Y cymorth a gynigiwyd</translation>
     </message>
     <message>
         <source>Help to find a home</source>
@@ -2297,12 +2625,52 @@
         <translation type="unfinished">Newidiwyd yr aelwyd</translation>
     </message>
     <message>
+        <source>How far it is</source>
+        <translation type="unfinished">Pa mor bell ydyw</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation type="unfinished">Sut mae’n sefyll</translation>
+    </message>
+    <message>
+        <source>How it was agreed</source>
+        <translation type="unfinished">Sut cytunwyd arno</translation>
+    </message>
+    <message>
         <source>How they came to us</source>
         <translation type="unfinished">Sut y daethon nhw atom</translation>
     </message>
     <message>
+        <source>How we keep in touch</source>
+        <translation type="unfinished">Sut rydym yn cadw mewn cysylltiad</translation>
+    </message>
+    <message>
+        <source>How we know</source>
+        <translation type="unfinished">Sut rydym yn gwybod</translation>
+    </message>
+    <message>
+        <source>How we will know</source>
+        <translation type="unfinished">Sut byddwn yn gwybod</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation type="unfinished">Cyfieithydd</translation>
+    </message>
+    <message>
+        <source>Joined on</source>
+        <translation type="unfinished">Ymunodd ar</translation>
+    </message>
+    <message>
+        <source>Kind of mark</source>
+        <translation type="unfinished">Math o farc</translation>
+    </message>
+    <message>
         <source>Language of letters</source>
         <translation type="unfinished">Iaith llythyrau</translation>
+    </message>
+    <message>
+        <source>Languages they speak</source>
+        <translation type="unfinished">Ieithoedd y maent yn eu siarad</translation>
     </message>
     <message>
         <source>Last day to ask for a review</source>
@@ -2311,6 +2679,10 @@
     <message>
         <source>Left a message</source>
         <translation type="unfinished">Gadawyd neges</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation type="unfinished">Gadawodd ar</translation>
     </message>
     <message>
         <source>Left the household</source>
@@ -2357,8 +2729,16 @@
         <translation type="unfinished">Rhoddwyd marc</translation>
     </message>
     <message>
+        <source>Moved in on</source>
+        <translation type="unfinished">Symudwyd i mewn ar</translation>
+    </message>
+    <message>
         <source>Name they like to be called</source>
         <translation type="unfinished">Enw y maent yn hoffi cael eu galw</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation type="unfinished">Angen</translation>
     </message>
     <message>
         <source>Need changed</source>
@@ -2371,6 +2751,14 @@
     <message>
         <source>Need recorded</source>
         <translation type="unfinished">Cofnodwyd yr angen</translation>
+    </message>
+    <message>
+        <source>Needs of communication</source>
+        <translation type="unfinished">Anghenion cyfathrebu</translation>
+    </message>
+    <message>
+        <source>Needs of housing</source>
+        <translation type="unfinished">Anghenion tai</translation>
     </message>
     <message>
         <source>New address kept; the old one stays on file</source>
@@ -2397,6 +2785,10 @@
         <translation type="unfinished">Dim negeseuon wedi’u gadael</translation>
     </message>
     <message>
+        <source>No phone signal there</source>
+        <translation type="unfinished">Dim signal ffôn yno</translation>
+    </message>
+    <message>
         <source>No post</source>
         <translation type="unfinished">Dim post</translation>
     </message>
@@ -2421,6 +2813,10 @@
         <translation type="unfinished">Cywirwyd y nodyn. Mae’r cyntaf yn aros ar ffeil.</translation>
     </message>
     <message>
+        <source>Noted on</source>
+        <translation type="unfinished">Nodwyd ar</translation>
+    </message>
+    <message>
         <source>Number or address</source>
         <translation type="unfinished">Rhif neu gyfeiriad</translation>
     </message>
@@ -2429,16 +2825,36 @@
         <translation type="unfinished">Swyddog</translation>
     </message>
     <message>
+        <source>Only for a few to see</source>
+        <translation type="unfinished">Dim ond ychydig a gaiff ei weld</translation>
+    </message>
+    <message>
         <source>Order of the plan’s steps</source>
         <translation type="unfinished">Trefn camau’r cynllun</translation>
+    </message>
+    <message>
+        <source>Other format</source>
+        <translation type="unfinished">Fformat arall</translation>
     </message>
     <message>
         <source>Our number withheld</source>
         <translation type="unfinished">Ein rhif wedi’i guddio</translation>
     </message>
     <message>
+        <source>Owed</source>
+        <translation type="unfinished">Yn ddyledus</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation type="unfinished">Ardal</translation>
+    </message>
+    <message>
         <source>Person changed</source>
         <translation type="unfinished">Newidiwyd y person</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation type="unfinished">Lle yn y rhestr</translation>
     </message>
     <message>
         <source>Plan agreed</source>
@@ -2465,8 +2881,24 @@
         <translation type="unfinished">Rhagenwau</translation>
     </message>
     <message>
+        <source>Reading</source>
+        <translation type="unfinished">Darllen</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation type="unfinished">Rheswm</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished">Rhesymau</translation>
+    </message>
+    <message>
+        <source>Reasons against them</source>
+        <translation type="unfinished">Rhesymau yn eu herbyn</translation>
+    </message>
+    <message>
+        <source>Reasons for the ending</source>
+        <translation type="unfinished">Rhesymau dros ddod i ben</translation>
     </message>
     <message>
         <source>Reasons reworded</source>
@@ -2485,6 +2917,10 @@
         <translation type="unfinished">Cofnodwyd nad ydych yn cytuno</translation>
     </message>
     <message>
+        <source>Relationship</source>
+        <translation type="unfinished">Perthynas</translation>
+    </message>
+    <message>
         <source>Relationship recorded</source>
         <translation type="unfinished">Cofnodwyd y berthynas</translation>
     </message>
@@ -2495,6 +2931,10 @@
     <message>
         <source>Review of the assessment begun</source>
         <translation type="unfinished">Dechreuwyd adolygu’r asesiad</translation>
+    </message>
+    <message>
+        <source>Review on</source>
+        <translation type="unfinished">Adolygiad ar</translation>
     </message>
     <message>
         <source>Safe contact</source>
@@ -2517,6 +2957,14 @@
         <translation type="unfinished">Anfonwyd</translation>
     </message>
     <message>
+        <source>Since</source>
+        <translation type="unfinished">Ers</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <translation type="unfinished">Maint llythrennau</translation>
+    </message>
+    <message>
         <source>Something taken back</source>
         <translation type="unfinished">Rhywbeth a dynnwyd yn ôl</translation>
     </message>
@@ -2537,6 +2985,10 @@
         <translation type="unfinished">Diweddarwyd y cam</translation>
     </message>
     <message>
+        <source>Support to keep a home</source>
+        <translation type="unfinished">Cefnogaeth i gadw cartref</translation>
+    </message>
+    <message>
         <source>Supported by</source>
         <translation type="unfinished">Cefnogir gan</translation>
     </message>
@@ -2549,6 +3001,14 @@
         <translation type="unfinished">Tynnwyd yn ôl</translation>
     </message>
     <message>
+        <source>The step</source>
+        <translation type="unfinished">Y cam</translation>
+    </message>
+    <message>
+        <source>Their own view</source>
+        <translation type="unfinished">Eu barn eu hunain</translation>
+    </message>
+    <message>
         <source>They got in touch</source>
         <translation type="unfinished">Nhw gysylltodd</translation>
     </message>
@@ -2559,6 +3019,14 @@
     <message>
         <source>Town</source>
         <translation type="unfinished">Tref</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">Hyd</translation>
+    </message>
+    <message>
+        <source>Way of contact</source>
+        <translation type="unfinished">Dull cyswllt</translation>
     </message>
     <message>
         <source>Way of contact added</source>
@@ -2581,12 +3049,32 @@
         <translation type="unfinished">Cymraeg a Saesneg</translation>
     </message>
     <message>
+        <source>What came of it</source>
+        <translation type="unfinished">Beth ddaeth ohono</translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation type="unfinished">Beth ddigwyddodd</translation>
     </message>
     <message>
+        <source>What it is about</source>
+        <translation type="unfinished">Am beth y mae</translation>
+    </message>
+    <message>
         <source>What it means for keeping a home</source>
         <translation type="unfinished">Beth mae’n ei olygu i gadw cartref</translation>
+    </message>
+    <message>
+        <source>What led to it</source>
+        <translation type="unfinished">Beth arweiniodd ato</translation>
+    </message>
+    <message>
+        <source>What the address is for</source>
+        <translation type="unfinished">Diben y cyfeiriad</translation>
+    </message>
+    <message>
+        <source>What they do not agree with</source>
+        <translation type="unfinished">Beth nad ydynt yn cytuno ag ef</translation>
     </message>
     <message>
         <source>What they want</source>
@@ -2601,12 +3089,40 @@
         <translation type="unfinished">A yw’n gweithio</translation>
     </message>
     <message>
+        <source>Whether they know of it</source>
+        <translation type="unfinished">A ydynt yn gwybod amdano</translation>
+    </message>
+    <message>
+        <source>Who agreed</source>
+        <translation type="unfinished">Pwy gytunodd</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation type="unfinished">Pwy sy’n ei wneud</translation>
+    </message>
+    <message>
         <source>Who must not know</source>
         <translation type="unfinished">Pwy na ddylai wybod</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation type="unfinished">Pam</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation type="unfinished">Pam y daeth i ben</translation>
+    </message>
+    <message>
+        <source>Why it was closed</source>
+        <translation type="unfinished">Pam y’i caewyd</translation>
+    </message>
+    <message>
         <source>Work on the plan</source>
         <translation type="unfinished">Gwaith ar y cynllun</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished">Ysgrifennu</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -5638,16 +6154,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files follow after the words.</source>
-        <translation type="unfinished">
-            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
-            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
-            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
-            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
-            <numerusform>Bydd %n ffeil yn dilyn ar ôl y geiriau.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n files sent</source>
         <translation type="unfinished">
             <numerusform>anfonwyd %n ffeil</numerusform>
@@ -5697,9 +6203,33 @@
             <numerusform>%n i’w penderfynu</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation type="unfinished">
+            <numerusform>%n ffeil</numerusform>
+            <numerusform>%n ffeil</numerusform>
+            <numerusform>%n ffeil</numerusform>
+            <numerusform>%n ffeil</numerusform>
+            <numerusform>%n ffeil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos or files</source>
+        <translation type="unfinished">
+            <numerusform>%n llun neu ffeil</numerusform>
+            <numerusform>%n llun neu ffeil</numerusform>
+            <numerusform>%n llun neu ffeil</numerusform>
+            <numerusform>%n llun neu ffeil</numerusform>
+            <numerusform>%n llun neu ffeil</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>About {size}, {seconds}.</source>
-        <translation type="unfinished">Tua {size}, {seconds}.</translation>
+        <source>A letter or file</source>
+        <translation type="unfinished">Llythyr neu ffeil</translation>
+    </message>
+    <message>
+        <source>A photo</source>
+        <translation type="unfinished">Llun</translation>
     </message>
     <message>
         <source>All of it is saved here.</source>
@@ -5720,6 +6250,10 @@
         </translation>
     </message>
     <message>
+        <source>Another laptop works with a copy of these records ({time})</source>
+        <translation type="unfinished">Mae gliniadur arall yn gweithio gyda chopi o’r cofnodion hyn ({time})</translation>
+    </message>
+    <message>
         <source>Asking the office…</source>
         <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>
     </message>
@@ -5736,12 +6270,32 @@
         <translation type="unfinished">Mae popeth yn y swyddfa (derbynneb {time})</translation>
     </message>
     <message>
+        <source>Everything that this laptop had was given back to it. You need do nothing.</source>
+        <translation type="unfinished">Rhoddwyd popeth oedd ar y gliniadur hwn yn ôl iddi. Nid oes angen i chi wneud dim.</translation>
+    </message>
+    <message>
+        <source>It came back after the office was put back from a back-up. Your team leader decides.</source>
+        <translation type="unfinished">Daeth yn ôl ar ôl adfer y swyddfa o gopi wrth gefn. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
         <source>It came from a laptop that was withdrawn. Your team leader decides.</source>
         <translation type="unfinished">Daeth o liniadur a dynnwyd yn ôl. Eich arweinydd tîm sy’n penderfynu.</translation>
     </message>
     <message>
         <source>It did not come to its end.</source>
         <translation type="unfinished">Ni ddaeth i’w ddiwedd.</translation>
+    </message>
+    <message>
+        <source>It is damaged on this laptop. Take the photo or add the file again if you can.</source>
+        <translation type="unfinished">Mae wedi’i ddifrodi ar y gliniadur hwn. Tynnwch y llun neu ychwanegwch y ffeil eto os gallwch.</translation>
+    </message>
+    <message>
+        <source>It is too large for the office. Send it in another way.</source>
+        <translation type="unfinished">Mae’n rhy fawr i’r swyddfa. Anfonwch ef mewn ffordd arall.</translation>
+    </message>
+    <message>
+        <source>It stays here and is tried again.</source>
+        <translation type="unfinished">Mae’n aros yma a rhoddir cynnig arall arno.</translation>
     </message>
     <message>
         <source>Keep the other</source>
@@ -5760,8 +6314,16 @@
         <translation type="unfinished">Nid anfonwyd dim oddi yma erioed.</translation>
     </message>
     <message>
+        <source>Nothing was lost: the office tells the two apart. If you did not put a back-up of this laptop onto another one, tell your team leader today.</source>
+        <translation type="unfinished">Ni chollwyd dim: mae’r swyddfa’n gwahaniaethu rhwng y ddau. Os na roddoch chi gopi wrth gefn o’r gliniadur hwn ar un arall, dywedwch wrth eich arweinydd tîm heddiw.</translation>
+    </message>
+    <message>
         <source>One moment…</source>
         <translation type="unfinished">Un eiliad…</translation>
+    </message>
+    <message>
+        <source>Photos and files, after the words</source>
+        <translation type="unfinished">Lluniau a ffeiliau, ar ôl y geiriau</translation>
     </message>
     <message>
         <source>Say why it need not stand. It is kept with the record.</source>
@@ -5786,6 +6348,10 @@
         </translation>
     </message>
     <message>
+        <source>Somebody else decided first</source>
+        <translation type="unfinished">Penderfynodd rhywun arall gyntaf</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <translation type="unfinished">Cysoni</translation>
     </message>
@@ -5802,16 +6368,60 @@
         <translation type="unfinished">Daeth y dderbynneb ddiwethaf {time}.</translation>
     </message>
     <message>
+        <source>The office does not have what it changes. Your team leader decides.</source>
+        <translation type="unfinished">Nid yw’r hyn y mae’n ei newid gan y swyddfa. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
+        <source>The office has these whole, but a person must look at them before they count. Nothing is lost.</source>
+        <translation type="unfinished">Mae’r rhain yn gyfan gan y swyddfa, ond rhaid i rywun edrych arnynt cyn iddynt gyfrif. Ni chollir dim.</translation>
+    </message>
+    <message>
         <source>The office keeps it aside. Your team leader decides.</source>
         <translation type="unfinished">Mae’r swyddfa’n ei roi o’r neilltu. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
+        <source>The office was put back from a back-up</source>
+        <translation type="unfinished">Adferwyd y swyddfa o gopi wrth gefn</translation>
+    </message>
+    <message>
+        <source>The office was put back from a back-up, {time}</source>
+        <translation type="unfinished">Adferwyd y swyddfa o gopi wrth gefn, {time}</translation>
     </message>
     <message>
         <source>The safer value would go</source>
         <translation type="unfinished">Byddai’r gwerth mwyaf diogel yn mynd</translation>
     </message>
     <message>
+        <source>The words are about {size}: {seconds}.</source>
+        <translation type="unfinished">Mae’r geiriau tua {size}: {seconds}.</translation>
+    </message>
+    <message>
         <source>This laptop has not joined a council</source>
         <translation type="unfinished">Nid yw’r gliniadur hwn wedi ymuno â chyngor</translation>
+    </message>
+    <message>
+        <source>This laptop is giving it back what it had lost. You need do nothing; go on working, and leave the laptop on the line now and then until this goes away.</source>
+        <translation type="unfinished">Mae’r gliniadur hwn yn rhoi’r hyn a gollodd yn ôl iddi. Nid oes angen i chi wneud dim; daliwch ati i weithio, a gadewch y gliniadur ar y llinell o bryd i’w gilydd nes i hyn ddiflannu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop’s clock is %n days off; the office keeps the time.</source>
+        <translation type="unfinished">
+            <numerusform>Mae cloc y gliniadur hwn %n diwrnod allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n diwrnod allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n ddiwrnod allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n diwrnod allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n diwrnod allan; y swyddfa sy’n cadw’r amser.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop’s clock is %n hours off; the office keeps the time.</source>
+        <translation type="unfinished">
+            <numerusform>Mae cloc y gliniadur hwn %n awr allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n awr allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n awr allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n awr allan; y swyddfa sy’n cadw’r amser.</numerusform>
+            <numerusform>Mae cloc y gliniadur hwn %n awr allan; y swyddfa sy’n cadw’r amser.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>This laptop’s clock is %n minutes off; the office keeps the time.</source>
@@ -5832,8 +6442,28 @@
         <translation type="unfinished">Yr hyn sy’n aros i’w anfon</translation>
     </message>
     <message>
+        <source>What was once noted is never changed. Write a correction, or ask your team leader.</source>
+        <translation type="unfinished">Ni newidir byth yr hyn a nodwyd unwaith. Ysgrifennwch gywiriad, neu gofynnwch i’ch arweinydd tîm.</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation type="unfinished">Pam</translation>
+    </message>
+    <message>
+        <source>You can close the lid at any time: everything is saved on this laptop, and sending goes on later from where it stopped.</source>
+        <translation type="unfinished">Gallwch gau’r caead unrhyw bryd: mae popeth wedi’i gadw ar y gliniadur hwn, ac mae’r anfon yn mynd ymlaen yn nes ymlaen o’r lle y stopiodd.</translation>
+    </message>
+    <message>
+        <source>You can close the lid: everything is saved here and at the office.</source>
+        <translation type="unfinished">Gallwch gau’r caead: mae popeth wedi’i gadw yma ac yn y swyddfa.</translation>
+    </message>
+    <message>
+        <source>You can close the lid: everything is saved on this laptop.</source>
+        <translation type="unfinished">Gallwch gau’r caead: mae popeth wedi’i gadw ar y gliniadur hwn.</translation>
+    </message>
+    <message>
+        <source>You can close the lid: everything is saved on this laptop. It goes to the office the next time that there is a line.</source>
+        <translation type="unfinished">Gallwch gau’r caead: mae popeth wedi’i gadw ar y gliniadur hwn. Mae’n mynd i’r swyddfa y tro nesaf y bydd llinell.</translation>
     </message>
     <message>
         <source>Your role does not allow it. Your team leader decides.</source>
@@ -5864,12 +6494,20 @@
         <translation type="unfinished">llai nag 1 kB</translation>
     </message>
     <message>
+        <source>{files} follow after the words: about {size}, {seconds}.</source>
+        <translation type="unfinished">Mae {files} yn dilyn ar ôl y geiriau: tua {size}, {seconds}.</translation>
+    </message>
+    <message>
         <source>{number} MB</source>
         <translation type="unfinished">{number} MB</translation>
     </message>
     <message>
         <source>{number} kB</source>
         <translation type="unfinished">{number} kB</translation>
+    </message>
+    <message>
+        <source>{sent} of {whole} are at the office; it goes on from there</source>
+        <translation type="unfinished">Mae {sent} o {whole} yn y swyddfa; mae’n mynd ymlaen o’r fan honno</translation>
     </message>
 </context>
 <context>

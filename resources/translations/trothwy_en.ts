@@ -184,10 +184,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files follow after the words.</source>
+        <source>%n files</source>
         <translation>
-            <numerusform>%n file follows after the words.</numerusform>
-            <numerusform>%n files follow after the words.</numerusform>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -202,6 +202,13 @@
         <translation>
             <numerusform>%n file waits on this laptop</numerusform>
             <numerusform>%n files wait on this laptop</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos or files</source>
+        <translation>
+            <numerusform>%n photo or file</numerusform>
+            <numerusform>%n photos or files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -237,6 +244,20 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop’s clock is %n days off; the office keeps the time.</source>
+        <translation>
+            <numerusform>This laptop’s clock is %n day off; the office keeps the time.</numerusform>
+            <numerusform>This laptop’s clock is %n days off; the office keeps the time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop’s clock is %n hours off; the office keeps the time.</source>
+        <translation>
+            <numerusform>This laptop’s clock is %n hour off; the office keeps the time.</numerusform>
+            <numerusform>This laptop’s clock is %n hours off; the office keeps the time.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

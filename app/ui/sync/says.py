@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.errors import Refused, Unavailable
 from app.sync.client import Outcome, Progress
 from app.sync.history import Ran
 from app.sync.status import SyncState
+from app.sync.telling import FilesTold
 from app.ui import error_words
 from app.ui.labels import moment_words
 from app.ui.words import plural, translate
@@ -27,7 +30,7 @@ def headline(state: SyncState) -> str:
     return translate("Sync", "Nothing has gone to the office yet")
 
 
-def below(state: SyncState) -> str:
+def below(state: SyncState, files: FilesTold) -> str:
     """What stands below the headline: how much it is, how long it takes, since when."""
     if not state.enrolled:
         return translate(
@@ -36,22 +39,69 @@ def below(state: SyncState) -> str:
     parts = []
     if state.acts_waiting or state.files_waiting:
         parts.append(translate("Sync", "All of it is saved here."))
-    if state.size_bytes:
-        words = translate("Sync", "About {size}, {seconds}.")
-        parts.append(words.format(size=size(state.size_bytes), seconds=seconds(state.est_seconds)))
-    if state.acts_waiting and state.files_waiting:
-        parts.append(plural("Sync", "%n files follow after the words.", state.files_waiting))
+        parts += _how_much(state, files)
     if state.last_receipt_at is None:
         parts.append(translate("Sync", "Nothing was ever sent from here."))
     elif not state.everything_at_office:
         words = translate("Sync", "The last receipt came {time}.")
         parts.append(words.format(time=moment_words(state.last_receipt_at)))
     if abs(state.skew_s) >= 120:
-        minutes = abs(state.skew_s) // 60
-        parts.append(
-            plural("Sync", "This laptop’s clock is %n minutes off; the office keeps the time.", minutes)
-        )
+        parts.append(_skew(state.skew_s))
     return " ".join(parts)
+
+
+def _how_much(state: SyncState, files: FilesTold) -> list[str]:
+    """Size and time, of the words and of the files behind them."""
+    of_files = min(state.size_bytes, files.size - files.sent)
+    of_words = state.size_bytes - of_files
+    told = []
+    if of_words:
+        words = translate("Sync", "The words are about {size}: {seconds}.")
+        told.append(words.format(size=size(of_words), seconds=seconds(_share(state, of_words))))
+    if of_files:
+        words = translate("Sync", "{files} follow after the words: about {size}, {seconds}.")
+        told.append(
+            words.format(
+                files=plural("Sync", "%n photos or files", files.count),
+                size=size(of_files),
+                seconds=seconds(_share(state, of_files)),
+            )
+        )
+    return told
+
+
+def _share(state: SyncState, part: int) -> int:
+    return max(1, round(state.est_seconds * part / max(1, state.size_bytes)))
+
+
+def _skew(skew_s: int) -> str:
+    minutes = abs(skew_s) // 60
+    if minutes < 180:
+        return plural("Sync", "This laptop’s clock is %n minutes off; the office keeps the time.", minutes)
+    if minutes < 72 * 60:
+        hours = round(minutes / 60)
+        return plural("Sync", "This laptop’s clock is %n hours off; the office keeps the time.", hours)
+    days = round(minutes / 60 / 24)
+    return plural("Sync", "This laptop’s clock is %n days off; the office keeps the time.", days)
+
+
+def lid(state: SyncState, *, is_running: bool) -> str:
+    """Whether the lid may be closed, which is always so, and what then becomes of the work."""
+    if is_running:
+        return translate(
+            "Sync",
+            "You can close the lid at any time: everything is saved on this laptop, "
+            "and sending goes on later from where it stopped.",
+        )
+    if state.everything_at_office:
+        return translate("Sync", "You can close the lid: everything is saved here and at the office.")
+    if state.enrolled and (state.acts_waiting or state.files_waiting):
+        return translate(
+            "Sync",
+            "You can close the lid: everything is saved on this laptop. It goes to the office the next time "
+            "that there is a line.",
+        )
+    return translate("Sync", "You can close the lid: everything is saved on this laptop.")
 
 
 def size(count: int) -> str:
@@ -94,10 +144,80 @@ def ran(one: Ran) -> str:
     return ", ".join(parts)
 
 
+def file_progress(sent: int, whole: int) -> str:
+    """How far a file is."""
+    if not sent:
+        return size(whole)
+    words = translate("Sync", "{sent} of {whole} are at the office; it goes on from there")
+    return words.format(sent=size(sent), whole=size(whole))
+
+
+def file_trouble(code: str) -> str:
+    """What is needed for a file that the office did not take. It is tried again all the same."""
+    known = {
+        "file_too_long": translate("Sync", "It is too large for the office. Send it in another way."),
+        "file_damaged_here": translate(
+            "Sync", "It is damaged on this laptop. Take the photo or add the file again if you can."
+        ),
+    }.get(code)
+    again = translate("Sync", "It stays here and is tried again.")
+    said = known or error_words.of_code(code)
+    return f"{said} {again}" if said and again not in said else said or again
+
+
 def held(why: str) -> str:
-    """Why the office keeps a change aside."""
+    """Why the office keeps a change aside, and who decides."""
     return {
         "role": translate("Sync", "Your role does not allow it. Your team leader decides."),
         "revoked": translate("Sync", "It came from a laptop that was withdrawn. Your team leader decides."),
         "no_access": translate("Sync", "The case is no longer in your patches. Your team leader decides."),
+        "unknown_row": translate(
+            "Sync", "The office does not have what it changes. Your team leader decides."
+        ),
+        "append_only": translate(
+            "Sync", "What was once noted is never changed. Write a correction, or ask your team leader."
+        ),
+        "recovered": translate(
+            "Sync", "It came back after the office was put back from a back-up. Your team leader decides."
+        ),
     }.get(why, translate("Sync", "The office keeps it aside. Your team leader decides."))
+
+
+def giving_back() -> str:
+    """That the office was put back, and this laptop helps."""
+    return translate("Sync", "The office was put back from a back-up")
+
+
+def giving_back_means() -> str:
+    """What that means for the officer: nothing to do."""
+    return translate(
+        "Sync",
+        "This laptop is giving it back what it had lost. You need do nothing; go on working, and leave the "
+        "laptop on the line now and then until this goes away.",
+    )
+
+
+def restored(at: datetime) -> str:
+    """That the office was put back, and all is well."""
+    words = translate("Sync", "The office was put back from a back-up, {time}")
+    return words.format(time=moment_words(at))
+
+
+def restored_means() -> str:
+    """That nothing need be done."""
+    return translate("Sync", "Everything that this laptop had was given back to it. You need do nothing.")
+
+
+def copied(at: datetime) -> str:
+    """That another laptop has these records too."""
+    words = translate("Sync", "Another laptop works with a copy of these records ({time})")
+    return words.format(time=moment_words(at))
+
+
+def copied_means() -> str:
+    """What to do about it."""
+    return translate(
+        "Sync",
+        "Nothing was lost: the office tells the two apart. If you did not put a back-up of this laptop onto "
+        "another one, tell your team leader today.",
+    )

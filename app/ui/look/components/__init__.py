@@ -29,6 +29,7 @@ from app.ui.look.components.fields import (
     TickField,
 )
 from app.ui.look.components.flow import Flow
+from app.ui.look.components.marked import Marked
 from app.ui.look.components.marks import ClockLine, Heading, KeyValue, Pill
 from app.ui.look.components.page import ScrollPage
 from app.ui.look.components.panels import Banner, Beside, Card, Columns3, EmptyState, ListRow, line
@@ -58,6 +59,7 @@ __all__ = [
     "Label",
     "ListRow",
     "LongField",
+    "Marked",
     "MenuButton",
     "PathStep",
     "Phrase",

@@ -1,0 +1,41 @@
+"""All that the Sync screen shows, in one read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.casework import clashes
+from app.casework.clashes import ClashRow
+from app.casework.work import Work
+from app.sync import history, status, telling
+from app.sync.history import Ran
+from app.sync.status import SyncState
+from app.sync.telling import Befell, FilesTold
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How things stand. `unheard` are cards that I answered after somebody else had."""
+
+    state: SyncState
+    files: FilesTold
+    befell: Befell
+    unheard: tuple[ClashRow, ...]
+    to_decide: tuple[ClashRow, ...]
+    decided: tuple[ClashRow, ...]
+    ran: tuple[Ran, ...]
+
+
+def look(work: Work) -> Seen:
+    """How things stand now. This reads only."""
+    unheard = clashes.unheard(work)
+    told = {card.clash_id for card in unheard}
+    return Seen(
+        status.state(work),
+        telling.files(work),
+        telling.befell(work),
+        unheard,
+        tuple(card for card in clashes.listing(work) if card.clash_id not in told),
+        tuple(card for card in clashes.listing(work, settled=True) if card.clash_id not in told),
+        history.listing(work),
+    )

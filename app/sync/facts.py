@@ -4,14 +4,36 @@ name.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
-from app.models.local import Fact
+from app.sync.store_tables import from_json
 from app.sync.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """An office was restored: what it may have lost is brought back to it from here (recovering.py)."""
+
+    epoch: str
+    """The time line that the rows here, and the revisions of what is sent again, belong to."""
+    common: int
+    """The last revision that the office still has of it."""
+    base: int
+    """How far this laptop had come on it: what it has of later revisions may be in parts."""
+    after: str = ""
+    """The row up to which rows were offered."""
+    offered: bool = False
+    """True once all were."""
+
+    def as_fact(self) -> list[Value]:
+        """The form in which it is kept."""
+        return [self.epoch, self.common, self.base, self.after, self.offered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +46,61 @@ class Known:
     server: str = ""
     token: str = ""
     server_key: str = ""
+    next_device: str = ""
+    """An id that this laptop made for itself and is about to take, with its token (renewing.py)."""
+    next_token: str = ""
     epoch: str = ""
     base: int = 0
+    mark: str = ""
+    """What the office gave with `base`; handed back with it."""
     pos: tuple[int, str] | None = None
     need: tuple[str, ...] = ()
     evict: tuple[str, ...] = ()
     """Scopes to be put away as soon as nothing in them waits to be sent."""
+    recover: Recover | None = None
+    durable: int = 0
+    """Up to this revision the office is in a backup that was checked."""
+    forgotten: int = 0
+    """Up to which `durable` was acted on here."""
+    unbound: tuple[int, ...] = ()
+    """Entries whose receipts do not tell their revision at the office: it is below the next completed
+    pull's.
+    """
+    dicts: tuple[int, ...] = ()
+    """The shared dictionaries that the office has."""
     last_receipt: datetime | None = None
     last_complete: datetime | None = None
     skew_s: int = 0
     goodput: float = 0.0
     """Bytes a second that the line last carried."""
+    ops_bytes: int = 0
+    turn_bytes: int = 0
+    """What the laptop has learnt of how much goes at once (pace.py)."""
+    unchecked: int = 0
+    """How many syncs ago the rows were counted one by one."""
+    tables: str = ""
+    """The revision of the tables for which unknown fields were last looked through (learning.py)."""
     revoked: bool = False
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether a restored office has not yet been offered all that it may lack."""
+        return self.recover is not None and not self.recover.offered
 
 
 def read(connection: Connection) -> Known:
     """All facts at once."""
-    rows = connection.execute(select(Fact.key, Fact.value)).all()
-    found: Mapping[str, Value] = {row.key: row.value for row in rows}
+    found = _values(connection)
+    plain: dict[str, Any] = {name: str(found.get(name) or "") for name in _TEXTS}
+    plain |= {name: _whole(found.get(name)) for name in _NUMBERS}
     return Known(
-        **{name: str(found.get(name) or "") for name in _TEXTS},
-        base=_whole(found.get("base")),
+        **plain,
         pos=_pos(found.get("pos")),
         need=_ids(found.get("need")),
         evict=_ids(found.get("evict")),
+        recover=_recover(found.get("recover")),
+        unbound=_numbers(found.get("unbound")),
+        dicts=_numbers(found.get("dicts")),
         last_receipt=_moment(found.get("last_receipt")),
         last_complete=_moment(found.get("last_complete")),
         skew_s=_whole(found.get("skew")),
@@ -56,14 +109,34 @@ def read(connection: Connection) -> Known:
     )
 
 
+def one(connection: Connection, key: str) -> Value:
+    """One fact; None where it is not known."""
+    said = connection.exec_driver_sql("SELECT value FROM fact WHERE key = ?", (key,)).scalar()
+    return from_json(said)
+
+
 def write(connection: Connection, **values: Value) -> None:
     """Set these facts in the transaction of `connection`."""
     if values:
-        connection.execute(delete(Fact).where(Fact.key.in_(values)))
-        connection.execute(insert(Fact), [{"key": key, "value": value} for key, value in values.items()])
+        rows = [(key, json.dumps(value)) for key, value in values.items()]
+        connection.exec_driver_sql("INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)", rows)
 
 
-_TEXTS = ("device", "officer", "authority", "server", "token", "server_key", "epoch")
+_TEXTS = (
+    "device", "officer", "authority", "server", "token", "server_key", "next_device", "next_token",
+    "epoch", "mark", "tables",
+)  # fmt: skip
+_NUMBERS = ("base", "durable", "forgotten", "ops_bytes", "turn_bytes", "unchecked")
+_OTHERS = (
+    "pos", "need", "evict", "recover", "unbound", "dicts", "last_receipt", "last_complete", "skew",
+    "goodput", "revoked",
+)  # fmt: skip
+_READ = json.dumps([*_TEXTS, *_NUMBERS, *_OTHERS])
+
+
+def _values(connection: Connection) -> Mapping[str, Value]:
+    query = "SELECT key, value FROM fact WHERE key IN (SELECT value FROM json_each(?))"
+    return {key: from_json(value) for key, value in connection.exec_driver_sql(query, (_READ,))}
 
 
 def _whole(value: Value) -> int:
@@ -74,10 +147,21 @@ def _ids(value: Value) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
+def _numbers(value: Value) -> tuple[int, ...]:
+    return tuple(item for item in value if isinstance(item, int)) if isinstance(value, list) else ()
+
+
 def _pos(value: Value) -> tuple[int, str] | None:
     if isinstance(value, list) and len(value) == 2 and isinstance(value[0], int):
         return value[0], str(value[1])
     return None
+
+
+def _recover(value: Value) -> Recover | None:
+    if not (isinstance(value, list) and len(value) == 5):
+        return None
+    epoch, common, base, after, offered = value
+    return Recover(str(epoch), _whole(common), _whole(base), str(after), offered is True)
 
 
 def _moment(value: Value) -> datetime | None:

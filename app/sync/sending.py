@@ -2,50 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, literal_column, select
+from sqlalchemy import Connection
 
-from app.models.record import travels
-from app.sync.frames import dumps
+from app.sync import writing
+from app.sync.facts import Recover
 from app.sync.merge import WITHDRAWN
-from app.sync.protocol import Op
+from app.sync.protocol import OPS_LIMIT, Op
 from app.sync.rules import rules_for
-from app.sync.store_tables import in_chunks, journal, table_for
-from app.sync.values import Value, value_hash
+from app.sync.values import NOTHING, Value, value_hash
+from app.sync.writing import listed
 
 NEED_LIMIT = 500
 """How many rows are asked for by id in one request."""
 
-OPS_AT_ONCE = 200
-"""How many operations go into one request. An office takes more, but while they are read, and while their
-receipts are written, the records answer no one else.
-"""
-
 BYTES_LIMIT = 400_000
 """About how much of the journal goes into one request, before compression."""
 
+OP_BYTES = 200
+"""What an operation takes beside its words."""
+
+_COLUMNS = "seq, op_id, save_id, verb, kind, row_id, scope_id, made, changes, at, rev, answer"
+
+_OLDEST = f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending' ORDER BY seq LIMIT {OPS_LIMIT}"
+
+# While rows are offered to a restored office: what it must hear first. Work on a row that it may lack waits
+# for that row; so does work that was never taken on the old time line, on a row that others may have changed.
+_MAY_LACK = (
+    "SELECT 1 FROM sync_row WHERE sync_row.row_id = journal.{name} AND sync_row.rev > ? AND ({new}"
+    " NOT EXISTS (SELECT 1 FROM journal AS own WHERE own.row_id = journal.{name} AND own.made = 1))"
+)
+_NOT_TAKEN = (
+    "coalesce(journal.rev, 0) = 0 OR coalesce(json_extract(journal.answer, '$.state'), '') <> 'applied'"
+    " OR json_extract(journal.answer, '$.differs') IS NOT NULL OR"
+)
+_OLDEST_FIRST = (
+    f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending'"
+    f" AND NOT EXISTS ({_MAY_LACK.format(name='row_id', new=_NOT_TAKEN)})"
+    f" AND NOT EXISTS ({_MAY_LACK.format(name='scope_id', new='')})"
+    f" ORDER BY seq LIMIT {OPS_LIMIT}"
+)
 
 # The plus keeps SQLite from the state's index: it would look through all that waits, for each of these
 # questions, however few rows they name.
-_UNINDEXED_STATE: ColumnElement[str] = literal_column("+journal.state", journal.c.state.type)
+_OF_ROWS = (
+    f"SELECT {_COLUMNS} FROM journal WHERE +state = 'pending'"
+    " AND row_id IN (SELECT value FROM json_each(?)) ORDER BY seq"
+)
+_ROWS_THAT_WAIT = (
+    "SELECT DISTINCT row_id FROM journal WHERE +state = 'pending'"
+    " AND row_id IN (SELECT value FROM json_each(?))"
+)
 
 
-def waiting(connection: Connection) -> tuple[Op, ...]:
-    """The oldest operations that have no receipt, as many as one request takes. They never change any
-    more.
+@dataclass(slots=True)
+class Entry:
+    """An entry of the journal that waits, as it is kept."""
+
+    seq: int
+    op_id: str
+    save_id: str
+    verb: str
+    kind: str
+    row_id: str
+    scope_id: str
+    made: int
+    changes: dict[str, list[Value]]
+    at: str
+    rev: int | None
+    answer: str
+
+
+def waiting(
+    connection: Connection, *, size: int = BYTES_LIMIT, recover: Recover | None = None
+) -> tuple[Op, ...]:
+    """The oldest operations that have no receipt, at least one and about `size` bytes of them. They never
+    change any more. While rows are offered to a restored office, only what needs none of those rows.
     """
-    entries = _oldest(connection)
-    later = _entries_of(connection, {entry["row_id"] for entry in entries})
+    return batch(connection, size=size, recover=recover)[0]
+
+
+def batch(
+    connection: Connection, *, size: int = BYTES_LIMIT, recover: Recover | None = None
+) -> tuple[tuple[Op, ...], int]:
+    """The same, and about how many bytes they are."""
+    entries, weighed = _oldest(connection, size, recover)
+    more = {entry.row_id for entry in entries if _needs_more(entry)}
+    later = _entries_of(connection, more)
     now = _rows_now(connection, later)
     seen = _seen_by_entry(later, now)
-    return tuple(_op(entry, seen[entry["seq"]]) for entry in entries)
+    return tuple(_op(entry, seen.get(entry.seq, {})) for entry in entries), weighed
 
 
 def is_waiting(connection: Connection) -> bool:
     """Whether any operation has no receipt."""
-    return bool(connection.scalar(select(exists().where(journal.c.state == "pending"))))
+    query = "SELECT EXISTS (SELECT 1 FROM journal WHERE state = 'pending')"
+    return bool(connection.exec_driver_sql(query).scalar())
+
+
+def how_many(connection: Connection) -> int:
+    """How many operations have no receipt."""
+    query = "SELECT count(*) FROM journal WHERE state = 'pending'"
+    counted: int = connection.exec_driver_sql(query).scalar_one()
+    return counted
+
+
+def rows_that_wait(connection: Connection, row_ids: Iterable[str]) -> set[str]:
+    """Which of these rows have a change that waits."""
+    return {row[0] for row in connection.exec_driver_sql(_ROWS_THAT_WAIT, (listed(row_ids),))}
 
 
 def pending_fields(connection: Connection, row_ids: Iterable[str]) -> dict[str, set[str]]:
@@ -56,66 +124,68 @@ def pending_fields(connection: Connection, row_ids: Iterable[str]) -> dict[str, 
     """
     found: dict[str, set[str]] = {}
     for row_id, entries in _entries_of(connection, set(row_ids)).items():
-        rules = rules_for(entries[0]["kind"])
-        names = {name for entry in entries for name in entry["changes"]}
+        rules = rules_for(entries[0].kind)
+        names = {name for entry in entries for name in entry.changes}
         waits = {member for name in names for member in rules.members(rules.group_of(name))}
+        waits.add(
+            WITHDRAWN
+        )  # whoever changed the row had it in sight: news of its going must not be taken for seen
         if WITHDRAWN in names and not rules.append_only:
-            waits |= set(_columns(entries[0]["kind"]))
+            waits |= set(_columns(entries[0].kind))
         found[row_id] = waits
     return found
 
 
-def _oldest(connection: Connection) -> list[RowMapping]:
-    query = select(journal).where(journal.c.state == "pending").order_by(journal.c.seq).limit(OPS_AT_ONCE)
-    taken: list[RowMapping] = []
-    size = 0
-    for entry in connection.execute(query).mappings():
-        size += len(dumps(entry["changes"])) + 200
-        if taken and size > BYTES_LIMIT:
+def _oldest(connection: Connection, size: int, recover: Recover | None) -> tuple[list[Entry], int]:
+    if recover is not None and not recover.offered:
+        rows = connection.exec_driver_sql(_OLDEST_FIRST, (recover.common, recover.common))
+    else:
+        rows = connection.exec_driver_sql(_OLDEST)
+    taken: list[Entry] = []
+    weighed = 0
+    for row in rows:
+        weight = len(row[8]) + OP_BYTES
+        if taken and weighed + weight > size:
             break
-        taken.append(entry)
-    return taken
+        weighed += weight
+        taken.append(_entry(row))
+    rows.close()
+    return taken, weighed
 
 
-def _entries_of(connection: Connection, row_ids: set[str]) -> dict[str, list[RowMapping]]:
+def _entry(row: Sequence[Any]) -> Entry:
+    seq, op_id, save_id, verb, kind, row_id, scope_id, made, changes, at, rev, answer = row
+    read = json.loads(changes)
+    return Entry(seq, op_id, save_id, verb, kind, row_id, scope_id, made, read, at, rev, answer)
+
+
+def _entries_of(connection: Connection, row_ids: set[str]) -> dict[str, list[Entry]]:
     """The pending entries of these rows, each row's in the order they were made."""
-    found: dict[str, list[RowMapping]] = {}
-    for ids in in_chunks(row_ids):
-        query = select(journal).where(_UNINDEXED_STATE == "pending", journal.c.row_id.in_(ids))
-        for entry in connection.execute(query.order_by(journal.c.seq)).mappings():
-            found.setdefault(entry["row_id"], []).append(entry)
+    found: dict[str, list[Entry]] = {}
+    if row_ids:
+        for row in connection.exec_driver_sql(_OF_ROWS, (listed(row_ids),)):
+            found.setdefault(row[5], []).append(_entry(row))
     return found
 
 
-def _rows_now(connection: Connection, later: dict[str, list[RowMapping]]) -> dict[str, dict[str, Value]]:
-    """The rows as this laptop shows them, as they travel; only those where more than the change itself
-    counts.
-    """
+def _rows_now(connection: Connection, later: Mapping[str, list[Entry]]) -> dict[str, dict[str, Value]]:
+    """The rows as this laptop shows them, as they travel."""
     by_kind: dict[str, list[str]] = {}
     for row_id, entries in later.items():
-        if any(_needs_more(entry) for entry in entries):
-            by_kind.setdefault(entries[0]["kind"], []).append(row_id)
+        by_kind.setdefault(entries[0].kind, []).append(row_id)
     found: dict[str, dict[str, Value]] = {}
     for kind, row_ids in by_kind.items():
-        table = table_for(kind)
-        for ids in in_chunks(row_ids):
-            for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings():
-                found[row["id"]] = {name: _travels(value) for name, value in row.items()}
+        found |= writing.read(connection, kind, row_ids)
     return found
 
 
-def _travels(value: object) -> Value:
-    plain: Any = travels(value)
-    return plain  # type: ignore[no-any-return]
-
-
-def _needs_more(entry: RowMapping) -> bool:
+def _needs_more(entry: Entry) -> bool:
     """Whether the office must know what the author saw beside the fields that they changed."""
-    return not (entry["made"] or rules_for(entry["kind"]).append_only)
+    return not (entry.made or rules_for(entry.kind).append_only)
 
 
 def _seen_by_entry(
-    later: dict[str, list[RowMapping]], now: dict[str, dict[str, Value]]
+    later: Mapping[str, list[Entry]], now: Mapping[str, dict[str, Value]]
 ) -> dict[int, dict[str, str]]:
     """For each entry the hashes of what its author saw beside the change: walked back from what stands
     now.
@@ -124,44 +194,54 @@ def _seen_by_entry(
     for row_id, entries in later.items():
         view = dict(now.get(row_id, {}))
         for entry in reversed(entries):
-            view |= {name: old for name, (old, _) in entry["changes"].items()}
-            seen[entry["seq"]] = {name: value_hash(view[name]) for name in _beside(entry, view)}
+            view |= {name: old for name, (old, _) in entry.changes.items()}
+            seen[entry.seq] = {name: value_hash(view[name]) for name in _beside(entry, view)}
     return seen
 
 
-def _beside(entry: RowMapping, view: dict[str, Value]) -> Sequence[str]:
+def _beside(entry: Entry, view: Mapping[str, Value]) -> Sequence[str]:
     """The fields beside the change of which the office must know what was seen."""
     if not _needs_more(entry):
         return ()
-    rules = rules_for(entry["kind"])
-    changed = entry["changes"]
+    rules = rules_for(entry.kind)
+    changed = entry.changes
     beside = {m for name in changed for m in rules.members(rules.group_of(name))}
     if view.get(WITHDRAWN) is True:
         beside.add(WITHDRAWN)
     elif WITHDRAWN in changed:
-        beside |= set(_columns(entry["kind"]))
+        beside |= set(_columns(entry.kind))
     return sorted(name for name in beside - set(changed) if name in view)
 
 
 def _columns(kind: str) -> tuple[str, ...]:
     """The fields of a kind that people change."""
-    aside = ("id", "scope_id", "made_at", "made_by")
-    return tuple(column.name for column in table_for(kind).columns if column.name not in aside)
+    return tuple(name for name in writing.form_of(kind).columns if name not in ("made_at", "made_by"))
 
 
-def _op(entry: RowMapping, seen: dict[str, str]) -> Op:
-    made = bool(entry["made"])
-    changes: dict[str, list[Value]] = entry["changes"]
+def _op(entry: Entry, seen: dict[str, str]) -> Op:
     return Op(
-        op_id=entry["op_id"],
-        save_id=entry["save_id"],
-        verb=entry["verb"],
-        kind=entry["kind"],
-        row_id=entry["row_id"],
-        scope_id=entry["scope_id"],
-        made=made,
-        fields={name: (value_hash(old), new) for name, (old, new) in changes.items()},
+        op_id=entry.op_id,
+        save_id=entry.save_id,
+        verb=entry.verb,
+        kind=entry.kind,
+        row_id=entry.row_id,
+        scope_id=entry.scope_id,
+        made=bool(entry.made),
+        fields={name: (_hash(old), new) for name, (old, new) in entry.changes.items()},
         seen=seen,
-        at=str(travels(entry["at"])),
-        seq=entry["seq"],
+        at=entry.at,
+        seq=entry.seq,
+        was=_was(entry),
     )
+
+
+def _hash(old: Value) -> str:
+    return NOTHING if old is None else value_hash(old)
+
+
+def _was(entry: Entry) -> int:
+    """The revision at which the value stood on the time line before; 0 where that is not certain."""
+    if not entry.rev:
+        return 0
+    said = json.loads(entry.answer or "{}")
+    return entry.rev if said.get("state") == "applied" and not said.get("differs") else 0

@@ -4,6 +4,7 @@ twice.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -40,6 +41,12 @@ def in_chunks(items: Iterable[str]) -> Iterable[list[str]]:
     """The items in lists short enough for one question to the store."""
     every = list(items)
     return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
+
+
+def from_json(stored: Any) -> Value:
+    """The value in a JSON column that was read as it is kept: SQLite keeps a bare number as a number."""
+    value: Value = json.loads(stored) if isinstance(stored, str) else stored
+    return value
 
 
 def unsaid(column: Any) -> Value:

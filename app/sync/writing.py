@@ -1,0 +1,142 @@
+"""Puts rows into the records as they travel: one prepared statement a kind, in the form of its columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import dialect as sqlite
+
+from app.models.record import travels
+from app.models.tables import KINDS
+from app.sync.protocol import Row
+from app.sync.store_tables import table_for, unsaid
+from app.sync.values import Value
+
+Stored = Callable[[Any], Any]
+
+_SQLITE = sqlite()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How rows of one kind are written and read: statements, and what each column makes of a value."""
+
+    kind: str
+    columns: tuple[str, ...]
+    """In the table's order, without the id and the scope."""
+    stored: Mapping[str, Stored | None]
+    insert: str
+    unsaid: Mapping[str, Value]
+    """What a new row has in a column of which nothing was said."""
+
+    def update(self, names: Sequence[str]) -> str:
+        """The statement that sets these columns of one row."""
+        return _update(self.kind, tuple(names))
+
+    def as_stored(self, name: str, value: Value) -> Any:
+        """The value as the column keeps it."""
+        make = self.stored[name]
+        return value if make is None else make(value)
+
+
+@cache
+def form_of(kind: str) -> Form:
+    """The form of a kind that this program knows."""
+    table = table_for(kind)
+    columns = [column for column in table.columns if column.name not in ("id", "scope_id")]
+    names = tuple(column.name for column in columns)
+    into = ", ".join(f'"{name}"' for name in ("id", "scope_id", *names))
+    return Form(
+        kind=kind,
+        columns=names,
+        stored={column.name: _stored(column.type) for column in columns},
+        insert=f'INSERT INTO "{kind}" ({into}) VALUES ({", ".join("?" * (len(names) + 2))})',
+        unsaid={column.name: unsaid(column) for column in columns},
+    )
+
+
+@cache
+def _update(kind: str, names: tuple[str, ...]) -> str:
+    sets = ", ".join(f'"{name}" = ?' for name in names)
+    return f'UPDATE "{kind}" SET {sets} WHERE id = ?'
+
+
+def _stored(type_: Any) -> Stored | None:
+    """What the column's own type makes of a value before it is bound; None where it is kept as it is."""
+    processor: Stored | None = type_.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+    return processor
+
+
+def make(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
+    """Insert rows of a kind that the program knows; a column of which the office never heard gets what a new
+    row would have.
+    """
+    form = form_of(kind)
+    plan = [(name, form.stored[name], form.unsaid[name]) for name in form.columns]
+    values = []
+    for row in rows:
+        fields = row.fields
+        line: list[Any] = [row.row_id, row.scope_id]
+        for name, stored, missing in plan:
+            value = fields.get(name, missing)
+            line.append(value if stored is None else stored(value))
+        values.append(tuple(line))
+    if values:
+        connection.exec_driver_sql(form.insert, values)
+
+
+def change(connection: Connection, kind: str, changed: Mapping[str, Mapping[str, Value]]) -> None:
+    """Set fields of rows that are here: one statement for each set of names, whatever the number of rows."""
+    if kind not in KINDS:
+        return
+    form = form_of(kind)
+    batches: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for row_id, values in changed.items():
+        names = tuple(sorted(name for name in values if name in form.stored))
+        if names:
+            line = [form.as_stored(name, values[name]) for name in names]
+            batches.setdefault(names, []).append((*line, row_id))
+    for names, batch in batches.items():
+        connection.exec_driver_sql(form.update(names), batch)
+
+
+def read(connection: Connection, kind: str, row_ids: Iterable[str]) -> dict[str, dict[str, Value]]:
+    """The rows of a kind that the program knows, as they travel: every column but the id and the scope."""
+    table = table_for(kind)
+    found: dict[str, dict[str, Value]] = {}
+    ids = list(row_ids)
+    for start in range(0, len(ids), 400):
+        some = ids[start : start + 400]
+        for row in connection.execute(table.select().where(table.c.id.in_(some))).mappings():
+            found[row["id"]] = {n: _plain(v) for n, v in row.items() if n not in ("id", "scope_id")}
+    return found
+
+
+def _plain(value: object) -> Value:
+    plain: Any = travels(value)
+    return plain  # type: ignore[no-any-return]
+
+
+def unknown(row: Row) -> dict[str, Value]:
+    """The fields of a row for which this program has no column: they are kept as they came."""
+    if row.kind not in KINDS:
+        return dict(row.fields)
+    known = form_of(row.kind).stored
+    return {name: value for name, value in row.fields.items() if name not in known}
+
+
+def here(connection: Connection, kind: str, row_ids: Iterable[str]) -> set[str]:
+    """Which of these rows this laptop holds; rows of a kind that it does not know are held in sync_row."""
+    table, column = (kind, "id") if kind in KINDS else ("sync_row", "row_id")
+    query = f'SELECT {column} FROM "{table}" WHERE {column} IN (SELECT value FROM json_each(?))'
+    return {row[0] for row in connection.exec_driver_sql(query, (listed(row_ids),))}
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Ids as one bound value: the statement stays the same, and prepared, however many they are."""
+    return json.dumps(list(ids))

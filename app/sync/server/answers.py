@@ -5,7 +5,7 @@ rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.sync.frames import dumps
 from app.sync.protocol import Done, Head, Pos, Receipt, Row, SyncFrame
@@ -16,6 +16,14 @@ from app.sync.server.document import Document
 FRAME_BYTES = 80_000
 """How much JSON goes into one frame; compressed it is about a quarter."""
 
+FRAME_BYTES_LEAST = 2_000
+FRAME_BYTES_MOST = 1_000_000
+
+ROW_BYTES = 120
+RECEIPT_BYTES = 60
+ID_BYTES = 35
+ERASED_AT_ONCE = 2_000
+
 RECEIPTS_AT_ONCE = 75
 ROWS_AT_ONCE = 100
 EVICTIONS_AT_ONCE = 5
@@ -24,61 +32,76 @@ on working meanwhile, waits behind it.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row's place in the laptop's stream."""
-
-    pos: Pos
-    granted_rev: int
-
-
-def place_of(doc: Document, granted_rev: int) -> Place:
+def place_of(doc: Document, granted_rev: int) -> Pos:
     """Where a row comes in the stream: when it last changed, or its officer first might see it."""
-    return Place((max(doc.rev, granted_rev), doc.row_id), granted_rev)
+    return max(doc.rev, granted_rev), doc.scope_id + doc.row_id
 
 
 class Frames:
-    """Gathers an answer into frames of bounded work and size; small answers are one frame."""
+    """Gathers an answer into frames of bounded work and size; small answers are one frame.
 
-    def __init__(self, epoch: str) -> None:
+    `size` is about how many bytes of JSON the laptop wants in a frame; it knows then how much it takes at
+    once, and is not spared by counting.
+    """
+
+    def __init__(self, epoch: str, *, size: int = 0) -> None:
         self.open = SyncFrame(epoch=epoch)
+        self.frame_bytes = min(max(size, FRAME_BYTES_LEAST), FRAME_BYTES_MOST) if size else FRAME_BYTES
+        self.receipts_at_once = max(self.frame_bytes // RECEIPT_BYTES, 1) if size else RECEIPTS_AT_ONCE
+        self.rows_at_once = self.frame_bytes if size else ROWS_AT_ONCE
         self.done: list[SyncFrame] = []
         self.rows: list[Row] = []
+        self._pos: Pos | None = None
         self.size = 0
         self.total = 0
 
     def receipts(self, receipts: Mapping[str, Receipt]) -> None:
         """They come first: what a laptop sent waits no more in a scope that goes, or a row that comes."""
-        for some in in_chunks(receipts, RECEIPTS_AT_ONCE):
+        for some in in_chunks(receipts, self.receipts_at_once):
             if self.open.receipts:
                 self._close()
             self.open = replace(self.open, receipts={op_id: receipts[op_id] for op_id in some})
-            self.size += 60 * len(some)
-            self.total += 60 * len(some)
+            self._grow(RECEIPT_BYTES * len(some))
 
-    def evictions(self, scope_ids: tuple[str, ...]) -> None:
+    def offered(self, row_id: str) -> None:
+        """The rows offered were looked at up to this one."""
+        self.open = replace(self.open, offered=row_id)
+
+    def erased(self, row_ids: Iterable[str]) -> None:
+        """Rows that were erased by order."""
+        for some in in_chunks(row_ids, ERASED_AT_ONCE):
+            if self.open.erased:
+                self._close()
+            self.open = replace(self.open, erased=tuple(some))
+            self._grow(ID_BYTES * len(some))
+
+    def evictions(self, scope_ids: Iterable[str]) -> None:
         """Scopes to be put away."""
         for some in in_chunks(scope_ids, EVICTIONS_AT_ONCE):
             if self.open.evict:
                 self._close()
             self.open = replace(self.open, evict=tuple(some))
-            self.size += 35 * len(some)
+            self._grow(ID_BYTES * len(some))
 
-    def add(self, row: Row, pos: Pos | None = None) -> None:
-        """A row, and how far the stream has come with it."""
-        size = len(dumps(dict(row.fields))) + 120
-        is_full = len(self.rows) + len(self.open.receipts) >= ROWS_AT_ONCE
-        if self.rows and (is_full or self.size + size > FRAME_BYTES):
+    def add(self, row: Row, pos: Pos | None = None, *, size: int = 0) -> None:
+        """A row, and how far the stream has come with it. `size` is that of its fields, where it is known."""
+        size = (size or len(dumps(dict(row.fields)))) + ROW_BYTES
+        is_full = len(self.rows) + len(self.open.receipts) >= self.rows_at_once
+        if self.rows and (is_full or self.size + size > self.frame_bytes):
             self._close()
         self.rows.append(row)
-        self.size += size
-        self.total += size
+        self._grow(size)
         if pos:
             self.reached(pos)
 
+    def part(self) -> None:
+        """What comes now goes into another frame."""
+        if self.rows:
+            self._close()
+
     def reached(self, pos: Pos) -> None:
         """The stream has come so far."""
-        self.open = replace(self.open, pos=pos)
+        self._pos = pos
 
     def gone(self, row_ids: Iterable[str]) -> None:
         """Rows asked for that are not to be had."""
@@ -98,10 +121,14 @@ class Frames:
         self._close()
         return self.done
 
+    def _grow(self, size: int) -> None:
+        self.size += size
+        self.total += size
+
     def _close(self) -> None:
-        self.done.append(replace(self.open, rows=tuple(self.rows)))
+        self.done.append(replace(self.open, rows=tuple(self.rows), pos=self._pos))
         self.open = SyncFrame(epoch=self.open.epoch)
-        self.rows, self.size = [], 0
+        self.rows, self.size, self._pos = [], 0, None
 
 
 def news(doc: Document, granted_rev: int, base: int, pushed: Pushed) -> Row | None:

@@ -19,7 +19,11 @@ def clash_id(op_id: str, group: str) -> str:
 def open_clash_of(row_id: str, fields: dict[str, Value]) -> OpenClash:
     """The clash in a clash row, as far as the next operation on the same thing needs it."""
     return OpenClash(
-        row_id, str(fields["about"]), _table(fields["base"]), _table(fields["theirs"]), _table(fields["mine"])
+        row_id,
+        str(fields.get("about")),
+        _table(fields.get("base")),
+        _table(fields.get("theirs")),
+        _table(fields.get("mine")),
     )
 
 

@@ -4,19 +4,26 @@ out. Pure: no database, no clock. `push.py` reads what stands and writes what wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from app.domain.roles import Roles
-from app.sync.merge import Dispute, Fields, OpenClash, Verdict, merge
-from app.sync.protocol import Op, Receipt
+from app.sync import recovery
+from app.sync.merge import Dispute, Fields, Verdict, merge
+from app.sync.protocol import Op, Receipt, Row
+from app.sync.recovery import Judged
 from app.sync.rules import rules_for
-from app.sync.server import cards, deeds, doubles
+from app.sync.server import bringing_back, cards, deeds, doubles
 from app.sync.server.document import Document
-from app.sync.server.doubles import Kept, NothingKept, Told
-from app.sync.server.numbers import Numbering
+from app.sync.server.doubles import Told
+from app.sync.server.loaded import SYSTEM as SYSTEM
+from app.sync.server.loaded import Entry as Entry
+from app.sync.server.loaded import Forked as Forked
+from app.sync.server.loaded import Loaded as Loaded
+from app.sync.server.loaded import Past as Past
+from app.sync.server.loaded import Pushed as Pushed
+from app.sync.server.loaded import Sender as Sender
 from app.sync.server.seeing import Written
 from app.sync.values import Value, same, value_hash
 
@@ -25,89 +32,7 @@ ROOTS = frozenset({"case_file", "person"})
 
 CARD = "clash"
 SETTLED_ALREADY = "settled_already"
-
-SYSTEM = "0" * 32
-"""Whoever does what the office does of itself: case numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """From whom operations come."""
-
-    tenant: str
-    device_id: str
-    officer_id: str
-    revoked: bool = False
-
-
-@dataclass(slots=True)
-class Pushed:
-    """What came of a push: its receipts, its revision, and the fields that the sender needs not be told
-    of.
-    """
-
-    receipts: dict[str, Receipt] = field(default_factory=dict)
-    rev: int = 0
-    told: dict[str, set[str]] = field(default_factory=dict)
-    made: set[str] = field(default_factory=set)
-    """Rows that this push made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """One journalled operation on a row, as far as deciding a later one needs it."""
-
-    actor: str
-    saved_at: str
-    delta: Mapping[str, list[Value]]
-    stood: bool
-
-
-@dataclass(slots=True)
-class Entry:
-    """How one operation ended."""
-
-    op: Op
-    state: str
-    why: str = ""
-    clashes: tuple[str, ...] = ()
-    delta: dict[str, list[Value]] = field(default_factory=dict)
-    scope_id: str = ""
-    row_id: str = ""
-    fresh: bool = True
-    """False for one that is in the journal already."""
-
-
-def _no_history(row_id: str) -> list[Past]:
-    return []
-
-
-def _no_row(row_id: str) -> Document | None:
-    return None
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What the office has of what the operations are about, and of their sender."""
-
-    docs: dict[str, Document] = field(default_factory=dict)
-    """The rows, and the open cards about them. What a push writes is written here."""
-    known: dict[str, Entry] = field(default_factory=dict)
-    """Those of the operations that are in the journal already, by their ids."""
-    visible: set[str] = field(default_factory=set)
-    """The scopes among those concerned that the sender's officer may see."""
-    roles: frozenset[str] = frozenset()
-    taken_scopes: set[str] = field(default_factory=set)
-    """The scopes among those to be begun that there are already."""
-    clashes: dict[str, list[OpenClash]] = field(default_factory=dict)
-    """By row the open cards about it."""
-    numbering: Numbering = field(default_factory=lambda: Numbering(lambda year: 0))
-    history: Callable[[str], list[Past]] = _no_history
-    """(row) -> what the journal has on it, the oldest first. Asked only where values differ."""
-    find: Callable[[str], Document | None] = _no_row
-    """(row) -> a row that was not foreseen: a card made before, on another time line."""
-    claims: Kept = field(default_factory=NothingKept)
-    """Who holds what only one row should hold."""
+CONTAINED = "contained"
 
 
 class Deciding:
@@ -139,15 +64,24 @@ class Deciding:
         self.fresh_scopes: set[str] = set()
         self.claims = Told()
         """What moved of the claims, to be kept."""
+        self.noted: set[str] = set()
+        """Rows whose notes are to be kept."""
         self._overtaken: set[str] = set()
         self._past: dict[str, list[Past]] = {}
         self._added: dict[str, list[Past]] = {}
 
-    def decide(self, ops: Iterable[Op]) -> None:
-        """Decide those that are not known yet, each against what those before it left."""
+    def decide(self, ops: Iterable[Op], offers: Iterable[Row] = (), epoch: str = "") -> None:
+        """Decide those that are not known yet, each against what those before it left; then the rows that are
+        offered from the time line `epoch`.
+
+        Raises Forked, with nothing decided, when one has the place of another that came from this laptop.
+        """
         fresh = {op.op_id: op for op in ops if op.op_id not in self.loaded.known}
+        if any(self.loaded.seqs.get(op.seq, op.op_id) != op.op_id for op in fresh.values()):
+            raise Forked
         for op in sorted(fresh.values(), key=_turn):
             self._decide(op)
+        bringing_back.take(self, offers, epoch)
         if self.entries:
             self._bring_claims()
 
@@ -167,30 +101,77 @@ class Deciding:
             pushed.receipts[op.op_id] = self._receipt(entry, op, seen)
             if entry.fresh and entry.state != "held":
                 pushed.told.setdefault(op.row_id, set()).update(op.fields)
+        for doc in self.written():
+            said = pushed.told.get(doc.row_id, ())
+            if all(name in said for name in doc.fields if doc.rev_of(name) == self.rev):
+                pushed.quiet[doc.row_id] = doc.stored_rev
         return pushed
 
     # --- deciding one -------------------------------------------------------------------------------------
 
     def _decide(self, op: Op) -> None:
+        if op.row_id in self.loaded.erased:
+            self.entries.append(Entry(op, "erased", "", (), {}, op.scope_id, op.row_id))
+            return
         why = self._keep_aside(op)
         if why:
-            self._hold(op, why)
+            self.hold(op, why)
             return
         doc = self.docs.get(op.row_id)
         if doc is not None and op.kind != CARD and op.save_id in self._overtaken:
             self._leave(op, doc)
             return
-        verdict = merge(
+        verdict, judged = self._verdict(op, doc)
+        if verdict.state == "held":
+            self.hold(op, verdict.why)
+            return
+        self.apply(op, verdict)
+        if self.loaded.line is not None:
+            self._note(op, judged, made=doc is None and not verdict.as_new)
+
+    def _verdict(self, op: Op, doc: Document | None) -> tuple[Verdict, Judged | None]:
+        """What to do with the operation; and, where it comes from an old time line, what that says of it."""
+        line = self.loaded.line
+        if line is None or doc is None:
+            return self._merged(op, doc), None
+        notes = self.loaded.notes.get(doc.row_id, {})
+        if op.made and notes and not rules_for(op.kind).append_only:
+            return Verdict("noop", CONTAINED), None  # the row was brought back, and is later than its making
+        if not op.was:
+            return self._merged(op, doc), None
+        judged = recovery.judge_op(op, doc.fields, doc.rev_of, notes, line, rules_for(op.kind))
+        rest = self._merged(judged.rest, doc) if judged.rest else Verdict("noop", CONTAINED)
+        if rest.state == "held" or rest.as_new:
+            return rest, None
+        writes = {**rest.writes, **judged.takes}
+        state = rest.state if rest.state == "clash" or not writes else "applied"
+        return Verdict(state, "" if writes else rest.why, writes, rest.disputes), judged
+
+    def _merged(self, op: Op, doc: Document | None) -> Verdict:
+        return merge(
             op,
             doc.fields if doc else None,
             rules_for(op.kind),
             recall=lambda name, seen: self._recall(op.row_id, name, seen),
             open_clashes=tuple(self.loaded.clashes.get(op.row_id, ())),
         )
-        if verdict.state == "held":
-            self._hold(op, verdict.why)
+
+    def _note(self, op: Op, judged: Judged | None, *, made: bool) -> None:
+        """Write down from which revision of the old line the row now stands."""
+        line = self.loaded.line
+        if line is None:
+            return
+        notes = self.loaded.notes.setdefault(op.row_id, {})
+        if judged is not None:
+            judged.note(notes, line, self.docs[op.row_id].rev_of)
+        elif made and op.was:
+            notes |= recovery.notes_of_new(op.fields, op.was, self.rev, line)
+            if "reference" in op.fields and op.kind == "case_file":
+                # A number of this line; whoever still has the one of the old line brings it back.
+                notes["reference"] = (line.n, 0, self.rev)
         else:
-            self._apply(op, verdict)
+            return
+        self.noted.add(op.row_id)
 
     def _keep_aside(self, op: Op) -> str:
         """Why the operation cannot be taken in by itself; empty when it can."""
@@ -205,18 +186,20 @@ class Deciding:
             return "unreadable"
         if self.trusted:
             return ""
-        if not self._may_see(op, doc):
+        if not self.may_see(op, doc):
             return "no_access"
         allowed = deeds.allowed(op, self.loaded.roles, self.table, doc.fields if doc else None)
         return "" if allowed else "role"
 
-    def _may_see(self, op: Op, doc: Document | None) -> bool:
+    def may_see(self, op: Op, doc: Document | None) -> bool:
+        """Whether the sender may write this row, or begin its scope."""
         scope_id = doc.scope_id if doc else op.scope_id
-        if scope_id in self.loaded.visible or scope_id in self.fresh_scopes:
+        if scope_id in self.loaded.visible or scope_id in self.fresh_scopes or scope_id in self.loaded.rooted:
             return True
         return doc is None and begins_a_scope(op) and scope_id not in self.loaded.taken_scopes
 
-    def _hold(self, op: Op, why: str) -> None:
+    def hold(self, op: Op, why: str) -> None:
+        """Keep the operation aside, whole, for a person."""
         doc = self.docs.get(op.row_id)
         scope_id = doc.scope_id if doc else op.scope_id
         delta: dict[str, list[Value]] = {name: [None, new] for name, (_, new) in op.fields.items()}
@@ -227,7 +210,10 @@ class Deciding:
         delta = {name: [doc.fields.get(name), new] for name, (_, new) in op.fields.items()}
         self.entries.append(Entry(op, "noop", SETTLED_ALREADY, (), delta, doc.scope_id, op.row_id))
 
-    def _apply(self, op: Op, verdict: Verdict) -> None:
+    def apply(self, op: Op, verdict: Verdict, *, by: str = "", as_given: bool = False) -> None:
+        """Write what the verdict says, with its cards. `by` is whose the operation's values are; with
+        `as_given` a case keeps the number that it comes with.
+        """
         doc = self.docs.get(op.row_id)
         before: Fields = doc.fields if doc else {}
         delta: dict[str, list[Value]] = {
@@ -242,9 +228,9 @@ class Deciding:
         doc.write(verdict.writes, self.rev)
         if op.kind == CARD and verdict.why == SETTLED_ALREADY:
             self._overtaken.add(op.save_id)
-        if op.kind == "case_file" and op.made and not verdict.as_new and not before:
+        if op.kind == "case_file" and op.made and not (verdict.as_new or before or as_given):
             self._number(doc)
-        cards_made = tuple(self._card(op, doc, dispute) for dispute in verdict.disputes)
+        cards_made = tuple(self.card(op, doc, dispute, by=by) for dispute in verdict.disputes)
         self.entries.append(Entry(op, verdict.state, verdict.why, cards_made, delta, doc.scope_id, op.row_id))
         stood = verdict.state in ("applied", "clash") and bool(verdict.writes)
         past = Past(self.sender.officer_id, op.at, delta, stood)
@@ -265,13 +251,14 @@ class Deciding:
     # --- clashes ------------------------------------------------------------------------------------------
 
     def _recall(self, row_id: str, name: str, seen: str) -> tuple[Value, ...]:
-        for past in reversed(self._past_of(row_id)):
+        for past in reversed(self.past_of(row_id)):
             for value in past.delta.get(name, ()):
                 if value_hash(value) == seen:
                     return (value,)
         return ()
 
-    def _past_of(self, row_id: str) -> list[Past]:
+    def past_of(self, row_id: str) -> list[Past]:
+        """What is journalled of the row, this push's own among it; the oldest first."""
         if row_id not in self._past:
             self._past[row_id] = self.loaded.history(row_id)
         return self._past[row_id] + self._added.get(row_id, [])
@@ -279,14 +266,15 @@ class Deciding:
     def _theirs(self, row_id: str, names: Iterable[str]) -> Past | None:
         """Who last wrote what now stands."""
         wanted = set(names)
-        return next((p for p in reversed(self._past_of(row_id)) if p.stood and wanted & set(p.delta)), None)
+        return next((p for p in reversed(self.past_of(row_id)) if p.stood and wanted & set(p.delta)), None)
 
-    def _card(self, op: Op, of: Document, dispute: Dispute) -> str:
+    def card(self, op: Op, of: Document, dispute: Dispute, *, by: str = "") -> str:
+        """Make the card about this dispute, or go on with it; its id. `by` is whose the losing value is."""
         clash_id = dispute.extends or cards.clash_id(op.op_id, dispute.group)
         card = self._known_card(clash_id) or self.make(clash_id, "clash", of.scope_id)
         theirs = self._theirs(of.row_id, dispute.theirs)
         fields = cards.fields_of(
-            dispute, op=op, of=of, by=self.sender.officer_id, now=self.now, fresh=card.fresh,
+            dispute, op=op, of=of, by=by or self.sender.officer_id, now=self.now, fresh=card.fresh,
             theirs_by=theirs.actor if theirs else "", theirs_at=theirs.saved_at if theirs else "",
         )  # fmt: skip
         card.write(fields, self.rev)
@@ -312,6 +300,8 @@ class Deciding:
     # --- receipts -----------------------------------------------------------------------------------------
 
     def _receipt(self, entry: Entry, op: Op, seen: set[str]) -> Receipt:
+        if op.row_id in self.loaded.erased or entry.state == "erased":
+            return Receipt("erased", 0)
         doc = self.docs.get(op.row_id)
         state: Any = entry.state
         if doc is None or op.fault or doc.scope_id not in seen:

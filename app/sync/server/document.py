@@ -26,6 +26,8 @@ class Document:
     """The revision that stands in the database; 0 for a new row."""
     was: dict[str, Value] = field(default_factory=dict)
     """Its fields as they stand in the database; empty for a new row."""
+    size: int = 0
+    """How long its fields are as they stand in the database, as JSON; 0 where nobody counted."""
 
     def write(self, writes: Mapping[str, Value], rev: int) -> None:
         """Set these fields as of `rev`."""
@@ -38,7 +40,8 @@ class Document:
             return
         for name, value in writes.items():
             self.fields[name] = value
-            self.field_rev[name] = rev
+            if self.field_rev.get(EVERY) != rev:
+                self.field_rev[name] = rev
 
     def rev_of(self, name: str) -> int:
         """The revision that last changed this field; 0 where the row has none such."""

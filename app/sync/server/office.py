@@ -21,16 +21,17 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.domain.roles import Roles
 from app.errors import Refused, Unavailable
-from app.sync import dictionary, wire
+from app.sync import dictionary, fitting, wire
 from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, has_dictionary, loads, pack, unpack
 from app.sync.protocol import PROTOCOL, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
-from app.sync.server import openapi, pull, sign_in
+from app.sync.server import openapi, sign_in
 from app.sync.server.database import Database
+from app.sync.server.exchanging import Exchanging
 from app.sync.server.filing import Filing, Part
 from app.sync.server.metrics import Metrics
 from app.sync.server.migrations import running
-from app.sync.server.push import Push, Pushed, Sender
-from app.sync.server.schema import identity, tenant
+from app.sync.server.push import Sender
+from app.sync.server.schema import identity
 from app.sync.server.sign_in import Identity
 from app.sync.server.stored_files import StoredFiles
 from app.sync.server.throttle import Throttle, TooMany
@@ -208,7 +209,7 @@ class Office:
         sender = self._sender(ask)
         if _is_newer(message):
             return _says(426, "other_version", NEWER)
-        request = wire.request_in(message)
+        request = fitting.checked_request(wire.request_in(message))
         order = [op.op_id for op in request.ops] if framed else ()  # plain JSON names each operation
         answer = self.exchange(sender, request)
         ask.trace.told(answer)
@@ -220,34 +221,10 @@ class Office:
         return _json(200, {"frames": frames})
 
     def exchange(self, sender: Sender, request: SyncRequest) -> list[SyncFrame]:
-        """Take the laptop's operations in, then read what it is to be sent, each in a transaction of its
-        own.
-        """
-        now = self.clock()
-        if request.device_id != sender.device_id:
-            raise Refused("other_laptop", "The request names another laptop than its token does.")
-        with self.database.read(sender.tenant) as connection:
-            epoch = connection.scalar(select(tenant.c.epoch).where(tenant.c.tenant == sender.tenant)) or ""
-        if request.epoch != epoch:
-            return [SyncFrame(epoch=epoch, reset=True)]
-        pushed = self._push(sender, request, now)
-        if sender.revoked:
-            return [SyncFrame(epoch=epoch, receipts=pushed.receipts, revoked=True, clock=_moment(now))]
-        with self.database.read(sender.tenant) as connection:
-            frames = pull.pull(connection, sender, request, pushed)
-        return [*frames[:-1], _with_clock(frames[-1], now)]
-
-    def _push(self, sender: Sender, request: SyncRequest, now: datetime) -> Pushed:
-        if not request.ops:
-            return Pushed()
-        with self.metrics.push_seconds.timed(), self.database.write(sender.tenant) as connection:
-            push = Push(
-                connection, sender, self.roles,
-                now=now, skew_s=_skew(request.clock, now), base=request.base,
-            )  # fmt: skip
-            pushed = push.take(request.ops)
-            sign_in.seen(connection, sender, request.base, now)
-        return pushed
+        """Take the laptop's operations in, then read what it is to be sent."""
+        return Exchanging(self.database, self.files.key, self.roles, self.metrics, self.clock).exchange(
+            sender, request
+        )
 
     # --- files --------------------------------------------------------------------------------------------
 
@@ -341,21 +318,8 @@ def _is_newer(message: object) -> bool:
     return isinstance(proto, int) and proto > PROTOCOL
 
 
-def _with_clock(frame: SyncFrame, now: datetime) -> SyncFrame:
-    return replace(frame, clock=_moment(now))
-
-
 def _moment(now: datetime) -> str:
     return now.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _skew(said: str, now: datetime) -> int:
-    """How far the laptop's clock is ahead, in seconds; 0 when it says no moment."""
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        return 0
-    return round((moment - now).total_seconds()) if moment.tzinfo else 0
 
 
 def _number(ask: Ask, name: str) -> int:

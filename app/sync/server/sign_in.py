@@ -17,8 +17,9 @@ from app.sync import code as codes
 from app.sync.protocol import Enrolment, EnrolRequest
 from app.sync.server.database import add
 from app.sync.server.documents import read_documents
-from app.sync.server.push import Sender
+from app.sync.server.loaded import Sender
 from app.sync.server.schema import code, device, tenant
+from app.sync.server.statements import Trip
 from app.sync.wire import is_id
 
 CODE_DAYS = 7
@@ -146,16 +147,36 @@ def sender_of(connection: Connection, authorization: str) -> Sender | None:
     row = connection.execute(select(device).where(device.c.token_hash == wanted)).one_or_none()
     if row is None or not hmac.compare_digest(row.token_hash, wanted):
         return None
-    return Sender(row.tenant, row.device_id, row.officer_id, revoked=row.state == "revoked")
+    return Sender(
+        row.tenant, row.device_id, row.officer_id,
+        revoked=row.state == "revoked", last_seen=row.last_seen, is_new=not (row.parent or row.tip_seq),
+    )  # fmt: skip
 
 
-def seen(connection: Connection, sender: Sender, base: int, now: datetime) -> None:
-    """Note that the laptop was here and how far it had come."""
-    connection.execute(
-        update(device)
-        .where(device.c.tenant == sender.tenant, device.c.device_id == sender.device_id)
-        .values(last_seen=now.isoformat(timespec="seconds"), last_base=base)
-    )
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a laptop said of itself in passing."""
+
+    at: datetime
+    base: int
+    tip_seq: int = 0
+    """The place of the last of its operations here."""
+    proto: int = 0
+    waiting: int = 0
+    skew_s: int = 0
+
+
+_SEEN = (
+    "UPDATE device SET last_seen = ?, last_base = ?, proto = ?, waiting = ?, skew_s = ?,"
+    " tip_seq = CASE WHEN tip_seq < ? THEN ? ELSE tip_seq END WHERE tenant = ? AND device_id = ?"
+)
+
+
+def see(trip: Trip, sender: Sender, seen: Seen) -> None:
+    """Note that the laptop was here, how far it had come, and how it is."""
+    at = seen.at.isoformat(timespec="seconds")
+    said = (at, seen.base, seen.proto, seen.waiting, seen.skew_s, seen.tip_seq, seen.tip_seq)
+    trip.ask(_SEEN, *said, sender.tenant, sender.device_id)
 
 
 def _hash(secret: str) -> str:

@@ -20,8 +20,8 @@ from sqlalchemy.exc import DBAPIError
 Rows = list[tuple[Any, ...]]
 
 
-class Ids(tuple[str, ...]):
-    """Many values for one place of a statement, which says `IN ?*` there."""
+class Ids(tuple[Any, ...]):
+    """Many values for one place of a statement: `IN ?*`, or `EACH ?*` where it wants a table of them."""
 
     __slots__ = ()
 
@@ -106,8 +106,13 @@ def _one_by_one(raw: Any, asked: Iterable[Asked]) -> None:
 
 
 def _for_sqlite(one: Asked) -> tuple[str, list[Any]]:
-    text = one.text.replace("IN ?*", "IN (SELECT value FROM json_each(?))").replace(" FOR UPDATE", "")
-    return text, [json.dumps(p) if isinstance(p, Ids) else p for p in one.parameters]
+    return _sqlite_text(one.text), [json.dumps(p) if isinstance(p, Ids) else p for p in one.parameters]
+
+
+@cache
+def _sqlite_text(text: str) -> str:
+    text = text.replace("IN ?*", "IN (SELECT value FROM json_each(?))")
+    return text.replace("EACH ?*", "SELECT value FROM json_each(?)").replace(" FOR UPDATE", "")
 
 
 def _at_once(raw: Any, asked: Iterable[Asked]) -> None:
@@ -120,7 +125,8 @@ def _at_once(raw: Any, asked: Iterable[Asked]) -> None:
 
 @cache
 def _for_postgresql(text: str) -> str:
-    return text.replace("IN ?*", "= ANY(%s)").replace("?", "%s")
+    text = text.replace("IN ?*", "= ANY(%s)").replace("EACH ?*", "SELECT unnest(%s::text[])")
+    return text.replace("?", "%s")
 
 
 def _lists(parameters: Sequence[Any]) -> list[Any]:

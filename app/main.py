@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,15 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.keys.laptop import Clock, Laptop, laptop_clock
-from app.settings import DENSITY, IDLE_LOCK_MINUTES, LANGUAGE, TEXT_SCALE, THEME, Settings
+from app.settings import (
+    DENSITY,
+    IDLE_LOCK_MINUTES,
+    LANGUAGE,
+    PHOTOS_ON_METERED,
+    TEXT_SCALE,
+    THEME,
+    Settings,
+)
 from app.ui import desktop as journey
 from app.ui.look import fonts, style
 from app.ui.look.tokens import Density, Theme
@@ -101,7 +110,8 @@ def put_together(
     def open_house(opened: Opened, casebook: Casebook) -> House:
         from app.ui.house import House  # late: the first page is painted without it
 
-        return House(opened, casebook, on=laptop, clock=clock)
+        metered = partial(settings.text, PHOTOS_ON_METERED)
+        return House(opened, casebook, on=laptop, clock=clock, photos_on_metered=metered)
 
     return Parts(window, languages, settings, laptop, clock, open_house, try_out)
 

@@ -51,6 +51,13 @@ IDLE_LOCK_MINUTES: Final = Setting(
     least=0,
     most=240,
 )
+PHOTOS_ON_METERED: Final = Setting(
+    "photos_on_metered",
+    "ask",
+    "Whether photos and other files go to the office over a line that is paid for by its amount, as a"
+    " telephone's is. Words always go.",
+    choices=("ask", "never", "always"),
+)
 LAST_OFFICER: Final = Setting("last_officer", "", "Which officer's folder the unlock screen offers first.")
 TRIAL_OFFICER: Final = Setting(
     "trial_officer", "", "The folder of the officer of the invented county, whose passphrase is no secret."
@@ -61,7 +68,10 @@ TRIAL_PASSPHRASE: Final = "tair cath ar ben to"
 
 ALL: Final = {
     setting.name: setting
-    for setting in (LANGUAGE, THEME, TEXT_SCALE, DENSITY, IDLE_LOCK_MINUTES, LAST_OFFICER, TRIAL_OFFICER)
+    for setting in (
+        LANGUAGE, THEME, TEXT_SCALE, DENSITY, IDLE_LOCK_MINUTES, PHOTOS_ON_METERED, LAST_OFFICER,
+        TRIAL_OFFICER,
+    )
 }  # fmt: skip
 
 

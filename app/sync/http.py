@@ -65,12 +65,16 @@ class OfficeOverHttp:
         self.carried = Carried()
         self.dicts = dicts
         """The dictionaries that the office has, as far as is known here; it says so when it may be news."""
-        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._headers = _signed_in(token)
         self._line = KeptConnection(ca_file=ca_file, idle_s=idle_s, secured=self.address.startswith("https"))
 
     def close(self) -> None:
         """Let the connection go."""
         self._line.close()
+
+    def is_for(self, address: str, token: str) -> bool:
+        """Whether this is the way to that office, signed in with that token."""
+        return self.address == checked_address(address) and self._headers == _signed_in(token)
 
     def hello(self, nonce: str) -> Hello:
         """Who answers at this address."""
@@ -85,7 +89,7 @@ class OfficeOverHttp:
         """Take a new id and token for this laptop; from then on this line signs in with them."""
         body = json.dumps({"device_id": device_id, "token": token}).encode()
         self._small("POST", "/v1/renew", lambda m: m, body)
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self._headers = _signed_in(token)
 
     def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:
         """Send work and take changes; each frame is given as soon as it is whole."""
@@ -189,6 +193,10 @@ class OfficeOverHttp:
             return b"".join(self._pieces(response, limit))
         except Garbled as endless:
             raise _unavailable("not_our_office") from endless
+
+
+def _signed_in(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 def checked_address(address: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app import opening, quiet
 from app.casework.casebook import Casebook
+from app.domain.changes import Changes
 from app.errors import Refused, Unavailable
 from app.keys.laptop import Laptop
 from app.opening import Clock, Opened, laptop_clock
-from app.sync import enrol
 from app.sync.client import Outcome, SyncClient
+from app.sync.kept_line import KeptLine
+from app.sync.surroundings import Surroundings
 from app.sync.worker import Ended, SyncWorker
 from app.ui.tasks import Tasks
 
@@ -29,7 +32,13 @@ class House(QObject):
     broke = Signal(object)  # a fault of ours that nothing caught; its report is kept already
 
     def __init__(
-        self, opened: Opened, casebook: Casebook, *, on: Laptop, clock: Clock = laptop_clock
+        self,
+        opened: Opened,
+        casebook: Casebook,
+        *,
+        on: Laptop,
+        clock: Clock = laptop_clock,
+        photos_on_metered: Callable[[], str] = lambda: "ask",
     ) -> None:
         super().__init__()
         self.opened = opened
@@ -38,8 +47,12 @@ class House(QObject):
         self._clock = clock
         self.tasks = Tasks(self.casebook, self)
         self.sync: SyncWorker | None = None
+        self._line = KeptLine()
+        self._photos_on_metered = photos_on_metered
+        self._files_were_allowed = False
         if opened.fact("server"):
             self.sync = SyncWorker(self._sync_once, on_begun=self.sync_begun.emit, on_ended=self._ended)
+            self.tasks.changed.connect(self._saved)
         quiet.report_to(self._keep_report)
 
     def begin(self) -> None:
@@ -55,23 +68,43 @@ class House(QObject):
         quiet.report_to(None)
         if self.sync is not None:
             self.sync.stop()
+        self._line.close()
         self.tasks.close()
         self.opened.close()
 
+    def notice(self, around: Surroundings) -> None:
+        """The line is as said from now on."""
+        if self.sync is not None:
+            self._files_were_allowed = self._files_were_allowed and around.metered
+            self.sync.notice(around)
+
+    def may_send_files(self) -> bool:
+        """Whether files may go over the line as it is. Words always do."""
+        if self.sync is None or not self.sync.around.metered:
+            return True
+        wanted = self._photos_on_metered()
+        return wanted == "always" or (wanted == "ask" and self._files_were_allowed)
+
+    def send_files_too(self) -> None:
+        """The officer says that files may go over this metered line, until there is another."""
+        if self.sync is not None:
+            self._files_were_allowed = True
+            self.sync.sync_now()
+
+    def _saved(self, changes: Changes) -> None:
+        if self.sync is not None and changes.verb != "sync":
+            self.sync.saved()
+
     def _sync_once(self) -> Outcome:
-        line = self.tasks.in_turn(partial(enrol.line_of, self.opened.engine))
         client = SyncClient(
             self.opened.engine,
-            line,
+            self.tasks.in_turn(partial(self._line.of, self.opened.engine)),
             clock=self._clock,
             on_records=self.tasks.in_turn,
             erase=partial(self._on.crypto_erase, self.opened.folder),
             on_progress=self.sync_moved.emit,
         )
-        try:
-            return client.sync()
-        finally:
-            line.close()
+        return client.sync(send_files=self.may_send_files)
 
     def _ended(self, ended: Ended) -> None:
         """The network's thread: put it into the history, then tell the window."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.changes import Change, Changes, Kind
 from app.domain.ids import RowId, ScopeId
 from app.errors import Refused, Unavailable
 from app.sync.client import Outcome, Progress
+from app.sync.http import is_this_machine
 from app.ui.house import House
+from app.ui.sync.reachability import Reachability
 
 
 class OfficeLine(QObject):
@@ -30,6 +34,10 @@ class OfficeLine(QObject):
         house.sync_begun.connect(self._on_begun, queued)
         house.sync_moved.connect(self._on_moved, queued)
         house.synced.connect(self._on_ended, queued)
+        if self.is_there and not is_this_machine(urlsplit(str(house.opened.fact("server"))).hostname or ""):
+            self._reachability = Reachability(self)
+            self._reachability.changed.connect(house.notice)
+            house.notice(self._reachability.now())
 
     @property
     def is_there(self) -> bool:
@@ -40,6 +48,15 @@ class OfficeLine(QObject):
         """Send and fetch as soon as may be."""
         if self._house.sync is not None:
             self._house.sync.sync_now()
+
+    @property
+    def holds_files_back(self) -> bool:
+        """Whether files wait because the line is paid for by its amount; the officer may send them still."""
+        return not self._house.may_send_files()
+
+    def send_files_too(self) -> None:
+        """Send files over this line as well, though it is paid for by its amount."""
+        self._house.send_files_too()
 
     def _on_begun(self) -> None:
         self.is_running = True

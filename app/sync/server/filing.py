@@ -72,9 +72,9 @@ class Filing:
 
     def read(self, sha256: str, offset: int, length: int) -> bytes:
         """Up to `length` bytes from `offset`. Refused("file_not_here") to whoever may not have the file, as
-        when there is none.
+        when there is none yet.
         """
-        if not self.may_read(sha256):
+        if not (self.may_read(sha256) and self.files.has_whole(self.sender.tenant, sha256)):
             raise Refused("file_not_here", "There is no such file.")
         data = self.files.read(self.sender.tenant, sha256, offset, length)
         if not offset:

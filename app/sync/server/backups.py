@@ -19,15 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, select, update
+from sqlalchemy import create_engine, select, update
 
 from app.disk import disk_error, sync_file, sync_folder
 from app.errors import Refused, Unavailable
-from app.models.record import new_id
-from app.sync.server import chain, erasing
-from app.sync.server.database import put
+from app.sync.server import chain, erasing, timelines
 from app.sync.server.office import Office
-from app.sync.server.schema import attachment, tenant, timeline
+from app.sync.server.schema import attachment, tenant
 from app.sync.server.settings import Settings
 from app.sync.server.stored_files import StoredFiles
 
@@ -318,21 +316,7 @@ def restored(office: Office, log: Path, *, why: str) -> Iterator[tuple[str, int]
         councils = list(connection.scalars(select(tenant.c.tenant).order_by(tenant.c.tenant)))
     for tenant_id in councils:
         with office.database.write(tenant_id) as connection:
-            yield tenant_id, _begin_line(connection, tenant_id, why, office.clock())
+            timelines.begin(connection, tenant_id, why=why, now=office.clock())
+            rev = connection.scalar(select(tenant.c.rev).where(tenant.c.tenant == tenant_id))
+        yield tenant_id, int(rev or 0)
     erasing.again(office, log)
-
-
-def _begin_line(connection: Connection, tenant_id: str, why: str, now: datetime) -> int:
-    """A new time line from where the council stands; that revision."""
-    council = connection.execute(select(tenant).where(tenant.c.tenant == tenant_id).with_for_update()).one()
-    lines = connection.execute(select(timeline).where(timeline.c.tenant == tenant_id)).all()
-    moment = now.astimezone(UTC).isoformat(timespec="seconds")
-    if not lines:
-        first = {"epoch": council.epoch, "n": 1, "start_rev": 0, "why": "made", "at": moment}
-        put(connection, timeline, [{"tenant": tenant_id, **first}])
-    n = max((line.n for line in lines), default=1) + 1
-    epoch = new_id()
-    fresh = {"epoch": epoch, "n": n, "start_rev": council.rev, "why": why[:40], "at": moment}
-    put(connection, timeline, [{"tenant": tenant_id, **fresh}])
-    connection.execute(update(tenant).where(tenant.c.tenant == tenant_id).values(epoch=epoch))
-    return int(council.rev)

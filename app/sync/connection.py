@@ -34,6 +34,9 @@ SLOWEST = 1_000  # bytes a second; what is sent over a doubtful connection has t
 LITTLE = 8_000
 """...and it is not trusted with more bytes than this: a new one costs about one thousand."""
 
+PIECE = 16 * 1024
+"""How much is sent at a time."""
+
 _ONLY_WHAT_IS_NEEDED: Mapping[str, str] = {"Accept-Encoding": SKIP_HEADER, "User-Agent": SKIP_HEADER}
 
 
@@ -152,22 +155,44 @@ class Resuming(ssl.SSLContext):
             self._session = session
 
 
-class _PlainConnection(HTTPConnection):
+class _Gathers(HTTPConnection):
+    """Sends a request's head and body together, then in pieces that each have their own patience: a line
+    may be as slow as it likes, so long as it takes something.
+    """
+
+    _held: bytearray | None = None
+
     def _new_conn(self) -> socket.socket:
         made = super()._new_conn()
         suit_to_bad_lines(made)
         return made
 
+    def request(self, *args: Any, **more: Any) -> None:
+        self._held = bytearray()
+        try:
+            super().request(*args, **more)
+            whole = memoryview(bytes(self._held))
+        finally:
+            self._held = None
+        if self.sock is None:
+            self.connect()
+        self.sock.settimeout(IDLE_S)
+        for start in range(0, len(whole), PIECE):
+            self.send(whole[start : start + PIECE])
 
-class _SecuredConnection(HTTPSConnection):
-    def _new_conn(self) -> socket.socket:
-        made = super()._new_conn()
-        suit_to_bad_lines(made)
-        return made
+    def send(self, data: Any) -> None:
+        if self._held is None:
+            super().send(data)
+        else:
+            self._held += data
+
+
+class _SecuredConnection(_Gathers, HTTPSConnection):
+    pass
 
 
 class _Plain(HTTPConnectionPool):
-    ConnectionCls = _PlainConnection
+    ConnectionCls = _Gathers
 
 
 class _Secured(HTTPSConnectionPool):

@@ -143,6 +143,17 @@ def test_a_doubtful_connection_is_not_trusted_with_much(small_world, mari, clock
         assert between.connections == 2
 
 
+def test_a_slow_line_may_take_as_long_as_it_likes_to_take_a_request(small_world, mari, monkeypatch):
+    """The patience with a line is for its silence, not for its slowness."""
+    monkeypatch.setattr(connection, "IDLE_S", 1.5)
+    monkeypatch.setattr(connection, "CONNECT_S", 1.0)
+    little = (socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)
+    monkeypatch.setattr(connection, "suit_to_bad_lines", lambda made: made.setsockopt(*little))
+    with over(small_world, mari, up=100_000) as (_, office):
+        office.put_file("a" * 64, 1_000_000, 0, b"x" * 600_000)
+        assert office.carried.seconds > 4
+
+
 # --- bytes -------------------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 from sqlalchemy import Connection, Engine
@@ -80,8 +81,7 @@ class SyncClient:
             with suppress(Unavailable):  # a full disk forgets it
                 self._records.write(lambda c: facts.write(c, **self._learnt()))
             raise
-        may_send = send_files if callable(send_files) else lambda: bool(send_files)
-        outcome.files_sent = files.send_all(self.office, self._records.write, may_send=may_send)
+        self._files(outcome, send_files if callable(send_files) else lambda: bool(send_files))
         if outcome.revoked:
             self._give_up()
         return outcome
@@ -91,6 +91,24 @@ class SyncClient:
         return files.fetch(self.office, self._records.write, sha256)
 
     # --- one whole sync -------------------------------------------------------------------------------
+
+    def _files(self, outcome: Outcome, may_send: Callable[[], bool]) -> None:
+        """Send the files. Words that are confirmed meanwhile do not wait for them: they go after the part
+        under way, and the files go on after them.
+        """
+        while True:
+            outcome.files_sent += files.send_all(
+                self.office,
+                self._records.write,
+                may_send=lambda: may_send() and not self._waits(),
+                on_progress=partial(self._tell, outcome),
+            )
+            if outcome.revoked or not may_send() or not self._waits():
+                return
+            self._words(outcome, self._records.read(facts.read))
+
+    def _tell(self, outcome: Outcome, file: files.FileProgress | None = None) -> None:
+        self._on_progress(Progress(outcome.sent, outcome.received, outcome.requests, file))
 
     def _begin(self) -> Known:
         known = self._records.read(facts.read)
@@ -135,7 +153,7 @@ class SyncClient:
                 outcome.revoked = True
                 break
             elif request.offers and not end.offered and not end.revoked:
-                self._records.write(recovering.all_offered)  # an office that takes none
+                raise Unavailable("office_unwell", SAYS["office_unwell"])
             elif not end.more and not end.revoked and not self._waits():
                 outcome.complete = end.done is not None
                 break
@@ -197,7 +215,7 @@ class SyncClient:
         if taken.offering:
             end.done = None
         outcome.count(frame, taken)
-        self._on_progress(Progress(outcome.sent, outcome.received, outcome.requests))
+        self._tell(outcome)
 
     def _taken(self, connection: Connection, frame: SyncFrame) -> tuple[Taken, float]:
         begun = self._stopwatch()

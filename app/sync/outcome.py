@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.sync.files import FileProgress
 from app.sync.protocol import Done, Head, SyncFrame
 from app.sync.taken import Taken
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a sync has come, for a bar: operations acknowledged and rows taken so far."""
+    """How far a sync has come, for a bar: operations acknowledged and rows taken so far, then files."""
 
     receipts: int
     rows: int
     requests: int
+    file: FileProgress | None = None
+    """The file under way, once the words are there."""
 
 
 @dataclass(slots=True)

@@ -9,13 +9,14 @@ from hashlib import sha256
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.casework import cases, documents
 from app.casework.documents import DocumentDraft
 from app.errors import Refused, Unavailable
 from app.models import file_bytes
+from app.models.cases import Note
 from app.models.letters import Document, FileKept
 from app.models.local import Blob, BlobPart, JournalEntry
 from app.sync import file_cache, file_pace, files, steps
@@ -85,11 +86,13 @@ def files_of(laptop) -> dict[str, Blob]:
 
 def at_office(world, data) -> bool:
     stored, council = world.office.files, world.council.tenant
-    return stored.has_whole(council, name(data)) and stored.read(council, name(data), 0, len(data)) == data
+    if not stored.has_whole(council, name(data)):
+        return False
+    return bool(stored.read(council, name(data), 0, len(data)) == data)
 
 
 def place(laptop, document_id: str) -> str:
-    return laptop.casebook.read(partial(documents.document, document_id=document_id)).place
+    return str(laptop.casebook.read(partial(documents.document, document_id=document_id)).place)
 
 
 @pytest.fixture
@@ -620,7 +623,7 @@ def test_files_are_forgotten_with_the_last_document_that_names_them(small_world,
 
     def without(*ids: str, also_unsent: bool = False) -> set[str]:
         with mari.engine.begin() as connection:
-            connection.execute(Document.__table__.delete().where(Document.id.in_(ids)))
+            connection.execute(delete(Document).where(Document.id.in_(ids)))
             file_cache.forget(connection, [name(data), name(unsent)], also_unsent=also_unsent)
         return set(files_of(mari))
 
@@ -683,3 +686,29 @@ def test_the_pace_is_remembered(mari):
         file_pace.FilePace("file_part_up", 70_000).keep(connection)
         assert file_pace.FilePace.kept("file_part_up", connection).size == 70_000
         assert file_pace.FilePace.kept("file_part_down", connection).size == file_pace.FIRST
+
+
+# --- words before files ------------------------------------------------------------------------------------
+
+
+def test_a_note_that_is_written_while_a_photo_goes_up_does_not_wait_for_it(
+    small_world, mari, tomos, case_id, small_parts, monkeypatch
+):
+    data = pdf()
+    keep(mari, case_id, data)
+    put, told = Filing.put, []
+
+    def write_a_note(self, part):
+        if part.offset == PART:
+            mari.note(case_id, "They have gone to her sister's.")
+        told.append(mari.entries("pending") != [])
+        return put(self, part)
+
+    monkeypatch.setattr(Filing, "put", write_a_note)
+    outcome = mari.sync()
+    assert told[:3] == [False, True, False]
+    assert not any(told[3:])
+    assert outcome.files_sent == 1
+    assert at_office(small_world, data)
+    tomos.sync()
+    assert "They have gone to her sister's." in {row["text"] for row in tomos.rows(Note)}

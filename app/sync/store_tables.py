@@ -5,7 +5,7 @@ twice.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Table
@@ -56,10 +56,10 @@ def unsaid(column: Any) -> Value:
         return plain
     if column.nullable:
         return None
-    plainest: dict[str, Value] = {"bool": False, "int": 0, "dict": {}}
-    return plainest.get(_python_type(column), "")
+    return _PLAINEST.get(type(column.type).__name__, "")
 
 
-def _python_type(column: Any) -> str:
-    name = type(column.type).__name__
-    return {"Boolean": "bool", "Integer": "int", "JSON": "dict"}.get(name, "str")
+_PLAINEST: Mapping[str, Value] = {
+    "Boolean": False, "Integer": 0, "JSON": {}, "Day": "1970-01-01", "Moment": "1970-01-01T00:00:00+00:00",
+}  # fmt: skip
+"""By sort of column: what can be kept in it, and says that nothing was said."""

@@ -39,6 +39,10 @@ _NAMES_KNOWN: set[str] = set()
 """Names that were looked at before: there are few, and they are said again and again."""
 
 _NAMES_MOST = 5_000
+_LARGEST = 2**62
+_COUNT_MOST = 2**31 - 1
+_DEEPEST = 24
+_PLAIN = re.compile(r"[!-~]{0,80}")
 _STATES = ("applied", "noop", "clash", "held", "erased")
 IN_ORDER = 2
 """From this protocol on receipts are told in the order of the operations."""
@@ -77,19 +81,19 @@ def request_in(message: object) -> SyncRequest:
         raise Garbled(f"more than {OPS_LIMIT} operations in one request")
     return SyncRequest(
         device_id=_id(m, "device"),
-        epoch=_text(m, "epoch", ""),
+        epoch=_plain(m, "epoch"),
         base=_int(m, "base", 0),
-        mark=_text(m, "mark", "")[:80],
+        mark=_plain(m, "mark"),
         pos=_pos(m.get("pos")),
         ops=tuple(op_in(item) for item in ops),
         need=_ids(m.get("need", [])),
         whole=_ids(m.get("whole", [])),
         heads=m.get("heads", False) is True,
-        recovers=_text(m, "recovers", "")[:32],
+        recovers=_plain(m, "recovers"),
         offers=_offers(m),
         max_bytes=_int(m, "max", 262_144),
         frame_bytes=_int(m, "frame", 0),
-        waiting=_int(m, "waiting", 0),
+        waiting=min(_int(m, "waiting", 0), _COUNT_MOST),
         dicts=_numbers(m, "dicts"),
         clock=_text(m, "clock", "")[:40],
         proto=_int(m, "proto"),
@@ -101,7 +105,11 @@ def _offers(m: Json) -> tuple[Row, ...]:
     items = _list(m, "offers")
     if len(items) > OPS_LIMIT:
         raise Garbled(f"more than {OPS_LIMIT} rows offered in one request")
-    return tuple(_row_in(item) for item in items)
+    rows = tuple(_row_in(item) for item in items)
+    for row in rows:
+        for value in row.fields.values():
+            _value(value)
+    return rows
 
 
 def op_out(op: Op) -> Json:
@@ -124,7 +132,8 @@ def op_in(item: object) -> Op:
     try:
         return _op(op_id, m)
     except Garbled as fault:
-        return Op(op_id, op_id, "", "", "", "", False, {}, fault=str(fault), raw=m)
+        raw = None if _is_deep(m) else m
+        return Op(op_id, op_id, "", "", "", "", False, {}, fault=str(fault), raw=raw)
 
 
 def _op(op_id: str, m: Json) -> Op:
@@ -154,9 +163,9 @@ def _op(op_id: str, m: Json) -> Op:
 def _pair(pair: object, made: bool) -> tuple[str, Value]:
     """[hash of the old value, new value]; of a new row [value]."""
     if isinstance(pair, list) and made and len(pair) == 1:
-        return NOTHING, pair[0]
+        return NOTHING, _value(pair[0])
     if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str):
-        return pair[0], pair[1]
+        return pair[0], _value(pair[1])
     raise Garbled("set: each field needs what was seen and what is new")
 
 
@@ -281,7 +290,7 @@ def _row_in(item: object) -> Row:
     if not isinstance(item, list) or len(item) != 6:
         raise Garbled("a row needs six parts")
     row_id, kind, scope_id, rev, whole, fields = item
-    if not isinstance(rev, int) or whole not in (0, 1):
+    if type(rev) is not int or not 0 <= rev < _LARGEST or whole not in (0, 1):
         raise Garbled("a row without its revision")
     known = _fields(fields, "fields")
     return Row(_an_id(row_id), _name(kind, "kind"), _an_id(scope_id), rev, bool(whole), known)
@@ -368,7 +377,7 @@ def _text(m: Json, name: str, missing: str | None = None) -> str:
 
 def _int(m: Json, name: str, missing: int | None = None) -> int:
     value = m.get(name, missing)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _LARGEST:
         raise Garbled(f"{name}: a whole number was looked for")
     return value
 
@@ -418,6 +427,29 @@ def _hex(value: object) -> int:
     return int(value, 16)
 
 
+def _value(value: Value) -> Value:
+    if type(value) in (list, dict) and _is_deep(value):
+        raise Garbled("a value inside a value inside a value, without end")
+    return value
+
+
+def _is_deep(value: object, left: int = _DEEPEST) -> bool:
+    """Whether values stand in each other deeper than any of ours do: to take that apart costs too much."""
+    if left == 0:
+        return True
+    if isinstance(value, dict):
+        return any(_is_deep(item, left - 1) for item in value.values() if type(item) in (list, dict))
+    if isinstance(value, list):
+        return any(_is_deep(item, left - 1) for item in value if type(item) in (list, dict))
+    return False
+
+
+def _plain(m: Json, name: str) -> str:
+    """What the office once gave and is handed back; empty where it is nothing that an office gives."""
+    said = _text(m, name, "")
+    return said if _PLAIN.fullmatch(said) else ""
+
+
 def _pos(value: object) -> Pos | None:
     if value is None:
         return None
@@ -428,7 +460,7 @@ def _pos(value: object) -> Pos | None:
         or not isinstance(value[1], str)
     ):
         raise Garbled("pos: not a place in the stream")
-    if not _PLACE.fullmatch(value[1]):
+    if not _PLACE.fullmatch(value[1]) or not 0 <= value[0] < _LARGEST:
         raise Garbled("pos: not a place in the stream")
     return value[0], value[1]
 

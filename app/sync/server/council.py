@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select, update
 
 from app.errors import Refused
 from app.models.record import new_id
-from app.sync import wire
+from app.sync import fitting, wire
 from app.sync.protocol import Op, Receipt
 from app.sync.server import sign_in
 from app.sync.server.database import add
@@ -132,7 +132,7 @@ class Council:
         """
         with self.office.database.write(self.tenant) as connection:
             row = self._waiting(connection, op_id)
-            op = wire.op_in({**json.loads(row.op), "id": new_id()})
+            op = fitting.checked(wire.op_in({**json.loads(row.op), "id": new_id()}))
             if op.fault:
                 raise Refused("cannot_be_read", f"This work cannot be taken in: {op.fault}.")
             receipt = self._push(connection, op, officer_id=row.officer_id)

@@ -25,6 +25,7 @@ from app.sync.protocol import Carried, Enrolment, EnrolRequest, FileState, Hello
 
 T = TypeVar("T")
 JSON_LIMIT = 64 * 1024
+VIEW_LIMIT = 4 * 1024 * 1024
 ANSWER_LIMIT = 64 * 1024 * 1024
 PIECE = 16 * 1024
 SAYS = {
@@ -141,10 +142,26 @@ class OfficeOverHttp:
         _check_status(answer.status, lambda: answer.body)
         return answer.body
 
+    def look(self, path: str) -> object:
+        """What the office says at a path of overseeing (overseeing.py reads it)."""
+        return self._small("GET", path, _as_it_came, limit=VIEW_LIMIT)
+
+    def act(self, path: str, about: str) -> object:
+        """Do what a path of overseeing says to what is named; Refused when the office says no."""
+        return self._small("POST", path, _as_it_came, json.dumps({"id": about}).encode())
+
     # --- the line -------------------------------------------------------------------------------------
 
-    def _small(self, method: str, path: str, read: Callable[[object], T], body: bytes | None = None) -> T:
-        answer = self._ask(method, path, body, JSON_LIMIT)
+    def _small(
+        self,
+        method: str,
+        path: str,
+        read: Callable[[object], T],
+        body: bytes | None = None,
+        *,
+        limit: int = JSON_LIMIT,
+    ) -> T:
+        answer = self._ask(method, path, body, limit)
         _check_status(answer.status, lambda: answer.body)
         try:
             return read(json.loads(answer.body))
@@ -239,6 +256,10 @@ def reach(address: str) -> datetime:
         return office.clock()
     finally:
         office.close()
+
+
+def _as_it_came(message: object) -> object:
+    return message
 
 
 def _clock_in(message: object) -> datetime:

@@ -13,10 +13,11 @@ from sqlalchemy.exc import ProgrammingError
 
 from app.errors import Unavailable
 from app.models.letters import Document
+from app.models.office import Officer
 from app.models.record import new_id
 from app.sync.server import row_security
 from app.sync.server.__main__ import main
-from app.sync.server.council import make_council
+from app.sync.server.council import Council, make_council
 from app.sync.server.database import Database, engine_of, open_database
 from app.sync.server.migrations import running
 from app.sync.server.office import ROUTES, Ask, Office
@@ -344,6 +345,25 @@ def test_a_laptop_cannot_become_another_councils(neighbours: Neighbours) -> None
     assert one.theirs.sync().agrees
 
 
+def test_whoever_oversees_one_council_sees_and_does_nothing_in_another(neighbours: Neighbours) -> None:
+    one = neighbours
+    one.ours.set(Officer, one.ours.officer_id, job_title="Director")
+    one.ours.sync()
+    [work] = one.council.held_work()
+    Council(one.office, str(one.theirs.known().authority)).give_role(one.theirs.officer_id, "administrator")
+    for path in ("/v1/office", "/v1/held"):
+        status, told = one.ask("GET", path)
+        assert status == 200
+        assert not any(secret in told for secret in (*one.secrets(), work.op_id))
+    for deed, about in (
+        ("accept", work.op_id), ("decline", work.op_id), ("revoke", one.ours.known().device),
+        ("code", one.ours.officer_id),
+    ):  # fmt: skip
+        assert one.ask("POST", f"/v1/office/{deed}", {"id": about})[0] == 409
+    assert len(one.council.held_work()) == 1
+    assert {row["state"] for row in one.council.devices()} == {"active"}
+
+
 def test_what_needs_no_token_says_nothing_of_any_council(neighbours: Neighbours) -> None:
     one = neighbours
     open_to_all = {"/v1/health", "/v1/ready", "/v1/hello", "/v1/openapi.json"}
@@ -357,7 +377,8 @@ def test_every_route_is_tried_here() -> None:
     tried = {
         "POST /v1/sync", "POST /v1/enrol", "POST /v1/renew", "GET /v1/files/{sha256}",
         "PUT /v1/files/{sha256}", "GET /v1/files/{sha256}/state", "GET /v1/health", "GET /v1/ready",
-        "GET /v1/hello", "GET /v1/openapi.json",
+        "GET /v1/hello", "GET /v1/openapi.json", "GET /v1/held", "GET /v1/office", "POST /v1/office/accept",
+        "POST /v1/office/decline", "POST /v1/office/revoke", "POST /v1/office/code",
     }  # fmt: skip
     assert {f"{route.method} {route.template}" for route in ROUTES} == tried
 

@@ -30,6 +30,7 @@ from app.sync.server.exchanging import Exchanging
 from app.sync.server.filing import Filing, Part
 from app.sync.server.metrics import Metrics
 from app.sync.server.migrations import running
+from app.sync.server.overseeing import Overseeing
 from app.sync.server.push import Sender
 from app.sync.server.schema import identity
 from app.sync.server.sign_in import Identity
@@ -249,7 +250,35 @@ class Office:
             return _says(404, refused.code, refused.sentence)
         return Answer(200, "application/octet-stream", data)
 
+    # --- looking after it ---------------------------------------------------------------------------------
 
+    def _overseeing(self) -> Overseeing:
+        return Overseeing(self.database, self.roles, self.identity, self.clock)
+
+    def _oversee(self, ask: Ask) -> Answer:
+        return _json(200, self._overseeing().view(self._sender(ask)))
+
+    def _held_of_mine(self, ask: Ask) -> Answer:
+        return _json(200, self._overseeing().mine(self._sender(ask)))
+
+    def _accept(self, ask: Ask) -> Answer:
+        sender = self._sender(ask)
+        return _json(200, self._overseeing().accept(sender, _named(ask)))
+
+    def _decline(self, ask: Ask) -> Answer:
+        sender = self._sender(ask)
+        return _json(200, self._overseeing().decline(sender, _named(ask)))
+
+    def _revoke(self, ask: Ask) -> Answer:
+        sender = self._sender(ask)
+        return _json(200, self._overseeing().revoke(sender, _named(ask)))
+
+    def _code(self, ask: Ask) -> Answer:
+        sender = self._sender(ask)
+        return _json(200, self._overseeing().code(sender, _named(ask)))
+
+
+NAMED: Mapping[str, type] = {"id": str}
 RENEWAL: Mapping[str, type] = {"device_id": str, "token": str}
 
 Handler = Callable[..., Answer]
@@ -284,6 +313,12 @@ ROUTES = (
     Route("POST", "/v1/enrol", Office._enrol, signed_in=False),
     Route("POST", "/v1/renew", Office._renew),
     Route("POST", "/v1/sync", Office._sync),
+    Route("GET", "/v1/held", Office._held_of_mine),
+    Route("GET", "/v1/office", Office._oversee),
+    Route("POST", "/v1/office/accept", Office._accept),
+    Route("POST", "/v1/office/decline", Office._decline),
+    Route("POST", "/v1/office/revoke", Office._revoke),
+    Route("POST", "/v1/office/code", Office._code),
     Route("GET", f"{_FILE}/state", Office._file_state),
     Route("PUT", _FILE, Office._put_file),
     Route("GET", _FILE, Office._get_file),
@@ -320,6 +355,14 @@ def _is_newer(message: object) -> bool:
 
 def _moment(now: datetime) -> str:
     return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _named(ask: Ask) -> str:
+    """The id that a request about one thing names."""
+    said: dict[str, str] = wire.plain_in(dict, loads(ask.body), NAMED)
+    if not wire.is_id(said["id"]):
+        raise Garbled("an id was looked for")
+    return said["id"]
 
 
 def _number(ask: Ask, name: str) -> int:

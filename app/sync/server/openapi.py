@@ -163,6 +163,7 @@ def _paths() -> Schema:
                 requestBody=_body("SyncRequest", framed=True),
             )
         },
+        **_overseeing(),
         "/v1/files/{sha256}/state": {
             "get": _operation(
                 "fileState", "How much of a file the office has from this laptop.",
@@ -171,6 +172,37 @@ def _paths() -> Schema:
         },
         "/v1/files/{sha256}": {"get": _get_file(), "put": _put_file()},
     }  # fmt: skip
+
+
+def _overseeing() -> Schema:
+    return {
+        "/v1/held": {
+            "get": _operation(
+                "heldOfMine", "What became of this officer's work that the office had kept aside.",
+                _responses(_answers("HeldOfMine", "By operation."), "401", "429"), security=SIGNED_IN,
+            )
+        },
+        "/v1/office": {
+            "get": _operation(
+                "office", "How laptops, held work and open cards stand: for leads and administrators.",
+                _responses(_answers("OfficeView", "What they look after."), "401", "409", "429"),
+                security=SIGNED_IN,
+            )
+        },
+        "/v1/office/accept": {"post": _deed("accept", "Take held work in after all.", "Decided")},
+        "/v1/office/decline": {"post": _deed("decline", "Leave held work out; it is kept.", "Decided")},
+        "/v1/office/revoke": {
+            "post": _deed("revoke", "Withdraw a laptop, and all that came of it.", "Withdrawn")
+        },
+        "/v1/office/code": {"post": _deed("code", "A one-time code for an officer's laptop.", "Code")},
+    }  # fmt: skip
+
+
+def _deed(name: str, summary: str, answer: str) -> Schema:
+    return _operation(
+        name, summary, _responses(_answers(answer, "It is done."), "400", "401", "409", "429"),
+        security=SIGNED_IN, requestBody=_body("Named"),
+    )  # fmt: skip
 
 
 def _get_file() -> Schema:

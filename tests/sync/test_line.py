@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,15 +145,36 @@ def test_a_doubtful_connection_is_not_trusted_with_much(small_world, mari, clock
         assert between.connections == 2
 
 
-def test_a_slow_line_may_take_as_long_as_it_likes_to_take_a_request(small_world, mari, monkeypatch):
+def test_a_slow_line_may_take_as_long_as_it_likes_to_take_a_request(monkeypatch):
     """The patience with a line is for its silence, not for its slowness."""
-    monkeypatch.setattr(connection, "IDLE_S", 1.5)
-    monkeypatch.setattr(connection, "CONNECT_S", 1.0)
-    little = (socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)
-    monkeypatch.setattr(connection, "suit_to_bad_lines", lambda made: made.setsockopt(*little))
-    with over(small_world, mari, up=100_000) as (_, office):
-        office.put_file("a" * 64, 1_000_000, 0, b"x" * 600_000)
-        assert office.carried.seconds > 4
+    monkeypatch.setattr(connection, "IDLE_S", 1.0)
+    narrow = (socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)
+    monkeypatch.setattr(connection, "suit_to_bad_lines", lambda made: made.setsockopt(*narrow))
+    own = socket.socket()
+    own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+    own.bind(("127.0.0.1", 0))
+    own.listen()
+    body = b"x" * 200_000
+
+    def take_slowly() -> None:
+        line, _ = own.accept()
+        with line:
+            taken = 0
+            while taken < len(body):
+                time.sleep(0.04)  # a line of a hundred kilobytes a second
+                taken += len(line.recv(4096))
+            said = b'{"have":200000,"complete":false}'
+            line.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%b" % (len(said), said))
+            line.recv(4096)
+
+    taking = threading.Thread(target=take_slowly)
+    taking.start()
+    office = OfficeOverHttp(f"http://127.0.0.1:{own.getsockname()[1]}")
+    assert office.put_file("a" * 64, 1_000_000, 0, body).have == len(body)
+    assert office.carried.seconds > 1.5
+    office.close()
+    taking.join()
+    own.close()
 
 
 # --- bytes -------------------------------------------------------------------------------------------------

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import uvicorn
+from app.sync.server.listening import listen, web_server
+from app.sync.sockets import suit_to_bad_lines
 
 
 @contextmanager
 def serving(app: Any, listening: socket.socket | None = None) -> Iterator[int]:
     """Serve `app` until the block ends; gives its port."""
-    own = listening or socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="error", access_log=False, timeout_keep_alive=600)
-    server = uvicorn.Server(config)
+    own = listening or listen("127.0.0.1", 0)
+    suit_to_bad_lines(own)
+    server = web_server(app, log_level="error")
     thread = threading.Thread(target=server.run, kwargs={"sockets": [own]})
     thread.start()
     try:

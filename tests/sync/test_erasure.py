@@ -145,6 +145,35 @@ def test_the_heads_of_scopes_agree_with_what_is_left(world, mari, log):
         assert head.n == len(left.get(head.scope_id, {}))
 
 
+def test_laptops_erase_it_too_and_say_no_more_of_it(world, mari, log):
+    case_id = mari.open_case("Sioned", "Ofnadwy", world.north, summary="Zanzibarcode")
+    mari.note(case_id, "Slept at Llanonwen")
+    mari.sync()
+    tomos = world.officer_with_laptop("Tomos Hart")
+    away = world.officer_with_laptop("Gwen Lloyd")
+    world.council.take_out_of_patch("Gwen Lloyd", world.north)
+    away.sync()
+    erase(world, log, "case", case_id, and_people=True)
+    world.settle()
+    for laptop in (mari, tomos, away):
+        told = json.dumps([laptop.records(), [entry.changes for entry in laptop.entries()]])
+        assert "Zanzibar" not in told
+        assert "Llanonwen" not in told
+    assert mari.records() == tomos.records()
+    assert mari.state().everything_at_office
+
+
+def test_work_done_meanwhile_on_what_was_erased_ends_without_a_body(world, mari, log):
+    case_id = mari.open_case("Sioned", "Ofnadwy", world.north)
+    mari.sync()
+    mari.change_case(case_id, summary="Zanzibarcode")
+    erase(world, log, "case", case_id)
+    world.settle()
+    assert "Zanzibar" not in everything_said(world)
+    assert mari.state().everything_at_office
+    assert faults(world) == []
+
+
 def test_a_new_note_on_an_erased_case_is_kept_aside_for_a_person(world, mari, log):
     case_id = mari.open_case("Sioned", "Ofnadwy", world.north)
     mari.sync()

@@ -7,6 +7,7 @@ import dataclasses
 import json
 import os
 import platform
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,7 @@ from app.cli.records import NEW_PASSPHRASE, PASSPHRASE, add_officer_argument, as
 from app.errors import Refused
 from app.models.connecting import READS_ONLY
 from app.opening import Opened, laptop_clock
-from app.sync import enrol, status
+from app.sync import bundle, enrol, status
 from app.sync.client import Outcome, SyncClient
 from app.sync.http import OfficeOverHttp
 from app.sync.status import SyncState
@@ -38,13 +39,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     moving = verbs.add_parser("moved", help="the office has another address now")
     moving.add_argument("--server", required=True, metavar="ADDRESS", help="https://…")
     verbs.add_parser("now", help="send what waits and take what is new")
+    carrying = verbs.add_parser(
+        "bundle", help="write what waits into a sealed file, to be carried to the office"
+    )
+    carrying.add_argument("file", type=Path, help="a new file, on a stick for instance")
     saying = verbs.add_parser("status", help="what waits, item by item")
     saying.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; the exit code."""
-    verb = {"enrol": _enrol, "moved": _moved, "now": _now, "status": _status}[args.verb]
+    verb = {"enrol": _enrol, "moved": _moved, "now": _now, "bundle": _bundle, "status": _status}[args.verb]
     return verb(args)
 
 
@@ -109,6 +114,16 @@ def _now(args: argparse.Namespace) -> int:
         return Exit.REFUSED
     print(_said(outcome))
     return _graded(state) if outcome.agrees else Exit.LOOK
+
+
+def _bundle(args: argparse.Namespace) -> int:
+    with records(args) as opened:
+        made = bundle.make(opened.engine, args.file)
+    print(
+        f"{made.operations} change(s) and {made.files} file(s) are in {args.file.name}, sealed. "
+        "Whoever carries it cannot read it. They count as sent when this laptop next reaches the office."
+    )
+    return Exit.OK
 
 
 def _said(outcome: Outcome) -> str:

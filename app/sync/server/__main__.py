@@ -7,7 +7,14 @@ import sys
 from collections.abc import Sequence
 
 from app.errors import Refused, Unavailable
-from app.sync.server import verbs_database, verbs_keeping, verbs_people, verbs_records, verbs_running
+from app.sync.server import (
+    verbs_bundles,
+    verbs_database,
+    verbs_keeping,
+    verbs_people,
+    verbs_records,
+    verbs_running,
+)
 from app.sync.server.words import REFUSED, UNAVAILABLE
 
 
@@ -29,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m app serve", description="The council's server.", epilog=main.__doc__
     )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for some in (verbs_database, verbs_keeping, verbs_people, verbs_records, verbs_running):
+    for some in (verbs_bundles, verbs_database, verbs_keeping, verbs_people, verbs_records, verbs_running):
         some.add_verbs(verbs)
     return parser
 

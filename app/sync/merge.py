@@ -178,7 +178,7 @@ def _moot(
     mine = {**earlier.mine, **{name: row.get(name) for name in op.fields if name in rules.members(group)}}
     barred = {
         name: earlier.theirs[name]
-        for name in _barred(mine, rules)
+        for name in barred_by(mine, rules)
         if name in earlier.theirs and same(earlier.theirs[name], mine.get(name))
     }
     agreed = all(same(row.get(name), value) for name, value in mine.items() if name not in barred)
@@ -194,7 +194,7 @@ def _dispute(
     mine = {name: value for name, value in told.items() if name in new or not same(value, row.get(name))}
     theirs = {name: row.get(name) for name in mine}
     # Whoever chooses one of the two also gets back what the dispute barred meanwhile.
-    for name in _barred(mine, rules) - set(new):
+    for name in barred_by(mine, rules) - set(new):
         theirs[name] = (earlier.theirs if earlier else row).get(name, row.get(name))
         mine[name] = told.get(name, theirs[name])
     base = earlier.base if earlier else {name: saw[name] for name in mine if name in saw}
@@ -202,7 +202,7 @@ def _dispute(
     return Dispute(group, base, theirs, mine, stands, earlier.clash_id if earlier else "")
 
 
-def _barred(disputed: Fields, rules: KindRules) -> set[str]:
+def barred_by(disputed: Fields, rules: KindRules) -> set[str]:
     """The fields that hold another value while these are in dispute."""
     return {barred for name in disputed for barred in rules.while_disputed.get(name, {})}
 

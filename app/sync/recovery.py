@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.sync.merge import WITHDRAWN, Dispute, Fields, stricter
+from app.sync.merge import WITHDRAWN, Dispute, Fields, barred_by, stricter
 from app.sync.protocol import Op, Row
 from app.sync.rules import KindRules
 from app.sync.values import NOTHING, Value, canonical, same, value_hash
@@ -143,9 +143,13 @@ def judge_offer(
     return judged
 
 
-def _dispute(group: str, row: Fields, mine: Fields, rules: KindRules) -> Dispute:
+def _dispute(group: str, row: Fields, mine: dict[str, Value], rules: KindRules) -> Dispute:
     theirs = {name: row.get(name) for name in mine}
     stands = stricter(theirs, mine, rules) if group in rules.strict_groups else {}
+    for name in (
+        barred_by(mine, rules) - mine.keys()
+    ):  # whoever chooses also gets back what is barred meanwhile
+        theirs[name] = mine[name] = row.get(name)
     return Dispute(group, {}, theirs, mine, stands)
 
 

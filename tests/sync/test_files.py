@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import threading
+import zlib
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from hashlib import sha256
 from itertools import pairwise
@@ -19,10 +24,11 @@ from app.models import file_bytes
 from app.models.cases import Note
 from app.models.letters import Document, FileKept
 from app.models.local import Blob, BlobPart, JournalEntry
-from app.sync import file_cache, file_pace, files, steps
+from app.sync import facts, file_cache, file_pace, files, steps
 from app.sync.client import SyncClient
 from app.sync.protocol import FileState
 from app.sync.server.filing import Filing
+from tests.sync.test_joining_files_and_http import listening
 
 PART = file_pace.LEAST
 SIZE = 5 * PART + 1_000
@@ -55,11 +61,11 @@ def fetch(laptop, data: bytes, **more) -> bytes:
 
 
 def slow_line():
-    """A stopwatch that runs five seconds between two looks at it, so that parts stay as short as can be."""
+    """A stopwatch that runs a minute between two looks at it, so that parts stay as short as can be."""
     now = [0.0]
 
     def look() -> float:
-        now[0] += 5.0
+        now[0] += 60.0
         return now[0]
 
     return look
@@ -667,9 +673,9 @@ def test_an_office_that_still_has_its_files_is_only_asked(mari, case_id):
 
 
 @pytest.mark.parametrize(
-    ("rate", "settles"), [(1_000, 16_384), (5_000, 22_000), (20_000, 88_000), (10**6, 262_144)]
+    ("rate", "settles"), [(1_000, 16_384), (5_000, 57_000), (20_000, 228_000), (10**6, 262_144)]
 )
-def test_parts_come_to_take_about_five_seconds(rate, settles):
+def test_parts_come_to_take_about_twelve_seconds(rate, settles):
     pace = file_pace.FilePace("up")
     for _ in range(12):
         pace.took(pace.size, 0.6 + pace.size / rate)
@@ -712,3 +718,71 @@ def test_a_note_that_is_written_while_a_photo_goes_up_does_not_wait_for_it(
     assert at_office(small_world, data)
     tomos.sync()
     assert "They have gone to her sister's." in {row["text"] for row in tomos.rows(Note)}
+
+
+# --- over a socket: what came before the line went dead ----------------------------------------------------
+
+
+def put_by_hand(address: str, laptop, data: bytes, body: bytes, *, crc: str = "") -> socket.socket:
+    """A part of which only `body` comes, however much was announced."""
+    own = socket.create_connection(("127.0.0.1", int(address.rsplit(":", 1)[1])))
+    path = f"/v1/files/{name(data)}?offset=0&size={len(data)}{crc}"
+    token = laptop.known().token
+    head = f"PUT {path} HTTP/1.1\r\nHost: office\r\nAuthorization: Bearer {token}\r\n"
+    own.sendall(f"{head}Content-Length: {len(data)}\r\n\r\n".encode() + body)
+    return own
+
+
+def test_what_came_before_the_line_was_cut_is_kept_to_the_byte(small_world, mari, case_id):
+    data = pdf(200_000)
+    keep(mari, case_id, data)
+    words(mari)
+    with listening(small_world.office) as address:
+        put_by_hand(address, mari, data, data[:77_777]).close()
+        wait_until(lambda: mari.line.file_state(name(data)).have == 77_777)
+    with mari.engine.begin() as connection:
+        connection.execute(update(Blob).values(begun=1))
+    before = mari.line.bytes_up
+    assert send(mari) == 1
+    assert mari.line.bytes_up - before == len(data) - 77_777
+    assert at_office(small_world, data)
+
+
+def test_a_line_that_went_dead_without_a_word_has_lost_nothing_of_what_it_brought(small_world, mari, case_id):
+    data = pdf(200_000)
+    with listening(small_world.office) as address, closing(put_by_hand(address, mari, data, data[:100_000])):
+        wait_until(lambda: mari.line.file_state(name(data)).have == 98_304)  # in whole pieces, line still up
+
+
+def test_a_part_that_was_kept_as_it_came_is_forgotten_when_its_sum_is_wrong(small_world, mari, case_id):
+    data = pdf(100_000)
+    with listening(small_world.office) as address:
+        garbled = data[:50_000] + bytes(50_000)
+        with closing(put_by_hand(address, mari, data, garbled, crc=f"&crc={zlib.crc32(data):08x}")) as own:
+            assert b"part_garbled" in own.recv(65_536)
+    assert mari.line.file_state(name(data)) == FileState(0, False)
+    keep(mari, case_id, data)
+    words(mari)
+    assert send(mari) == 1
+
+
+def test_nobody_keeps_bytes_at_the_office_before_it_knows_who_they_are(small_world, mari):
+    data = pdf(100_000)
+    token = mari.known().token
+    with mari.engine.begin() as connection:
+        facts.write(connection, token="0" * 64)
+    with listening(small_world.office) as address, closing(put_by_hand(address, mari, data, data)) as own:
+        assert b"401" in own.recv(65_536)
+    with mari.engine.begin() as connection:
+        facts.write(connection, token=token)
+    assert not small_world.office.files.folder.exists()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for the other thread; no longer than ten seconds."""
+    patience = threading.Event()
+    for _ in range(1_000):
+        if is_so():
+            return
+        patience.wait(0.01)
+    raise AssertionError("it did not come to that")

@@ -64,9 +64,29 @@ def test_a_part_that_a_crash_cut_short_was_never_promised(files, torn):
 def test_bytes_at_another_offset_are_answered_by_what_is_there(files):
     data = os.urandom(100)
     add(files, data, 0, data[:50])
-    assert add(files, data, 10, data[10:]) == FileState(50, False)
+    assert add(files, data, 10, data[10:40]) == FileState(50, False)
     assert add(files, data, 60, data[60:]) == FileState(50, False)
     assert add(files, data, 50, data[50:]) == FileState(100, True)
+
+
+def test_bytes_that_are_here_already_are_passed_over(files):
+    data = os.urandom(100)
+    add(files, data, 0, data[:50])
+    assert add(files, data, 20, data[20:70]) == FileState(70, False)
+    assert add(files, data, 0, data) == FileState(100, True)
+    assert files.read("t", name(data), 0, 100) == data
+
+
+def test_what_came_garbled_is_forgotten_from_its_beginning_on(files):
+    data = os.urandom(3_000)
+    for at in range(0, 3_000 - 1, 1_000):
+        add(files, data, at, data[at : at + 999] if at == 2_000 else data[at : at + 1_000])
+    files.cut_back("t", name(data), 1_000, device=ONE)
+    assert files.state("t", name(data), device=ONE) == FileState(1_000, False)
+    files.cut_back("t", name(data), 1_000, device=ONE)
+    files.cut_back("t", name(data), 999, device=ONE)
+    assert files.state("t", name(data), device=ONE) == FileState(0, False)
+    files.cut_back("t", name(data), 0, device=OTHER)
 
 
 def test_a_file_that_is_not_what_it_claims_is_thrown_away(files):

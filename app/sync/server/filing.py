@@ -58,17 +58,32 @@ class Filing:
         """Take the bytes in; what comes back is on the disk. Refused when they were garbled on the way, or
         the whole is not what it was said to be.
         """
+        tenant, device = self.sender.tenant, self.sender.device_id
         if part.crc is not None and zlib.crc32(part.data) != part.crc:
+            self.files.cut_back(tenant, part.sha256, part.offset, device=device)
             raise Refused("part_garbled", "A part of a file was garbled on the way. It is sent again.")
         if self._may_count_on(part.sha256):
             return FileState(part.size, True)
         state = self.files.add(
-            self.sender.tenant, part.sha256, part.size, part.offset, part.data,
-            device=self.sender.device_id, officer=self.sender.officer_id,
+            tenant, part.sha256, part.size, part.offset, part.data,
+            device=device, officer=self.sender.officer_id,
         )  # fmt: skip
         if state.complete:
             self._vouch(part.sha256)
         return state
+
+    def early(self, part: Part) -> bool:
+        """Keep bytes before the rest of their part is here; whether more may be kept so. The file's last ones
+        are left to `put`, which proves it.
+        """
+        tenant = self.sender.tenant
+        if part.offset + len(part.data) >= part.size or self.files.has_whole(tenant, part.sha256):
+            return False
+        state = self.files.add(
+            tenant, part.sha256, part.size, part.offset, part.data,
+            device=self.sender.device_id, officer=self.sender.officer_id,
+        )  # fmt: skip
+        return state.have == part.offset + len(part.data)
 
     def read(self, sha256: str, offset: int, length: int) -> bytes:
         """Up to `length` bytes from `offset`. Refused("file_not_here") to whoever may not have the file, as

@@ -85,21 +85,33 @@ class StoredFiles:
     def add(
         self, tenant: str, sha256: str, size: int, offset: int, data: bytes, *, device: str, officer: str
     ) -> FileState:
-        """Add bytes at `offset`; what comes back is on the disk. Bytes for another offset are left, and the
-        right one is told. Refused when the whole is not what it claims: then nothing of it stays.
+        """Add bytes at `offset`; what comes back is on the disk. Bytes that are here already are passed over,
+        and those behind a gap are left. Refused when the whole is not what it claims: then nothing stays.
         """
         if not 0 <= size <= FILE_LIMIT or len(data) > PART_LIMIT or offset + len(data) > size:
             raise Refused("file_too_long", "The file is too long.")
         path = self._part(tenant, sha256, device)
         with _locks[int(sha256[:2], 16) % len(_locks)]:
             have = self._size(path)
-            if offset == have and (data or not size):
-                self._append(path, sha256, offset, data)
-                have += len(data)
+            if offset <= have < offset + len(data) or not size:
+                self._append(path, sha256, have, data[have - offset :])
+                have = offset + len(data)
             if have < size:
                 return FileState(have, False)
             self._prove(tenant, sha256, size, path, officer)
             return FileState(size, True)
+
+    @_on_the_disk
+    def cut_back(self, tenant: str, sha256: str, offset: int, *, device: str) -> None:
+        """Forget what this laptop sent from `offset` on: it came garbled."""
+        path = self._part(tenant, sha256, device)
+        with _locks[int(sha256[:2], 16) % len(_locks)]:
+            total, keep = 0, 0
+            for end, length in _records(path):
+                total += length
+                keep = end if total <= offset else keep
+            if total > offset:
+                os.truncate(path, keep)
 
     @_on_the_disk
     def read(self, tenant: str, sha256: str, offset: int, length: int) -> bytes:

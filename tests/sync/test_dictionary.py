@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import tracemalloc
 import zlib
 from dataclasses import replace
 
@@ -13,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.record import new_id
-from app.sync import apart, dictionary, frames, wire
+from app.sync import apart, dictionary, wire
 from app.sync.apart import Parts, put_together, take_apart
-from app.sync.frames import Garbled, dumps, pack, unpack
+from app.sync.frames import Garbled, Short, dumps, pack, pack_all, unpack, unpack_all
 from app.sync.protocol import Op, SyncRequest
 from app.sync.values import value_hash
 
@@ -133,7 +134,6 @@ def test_what_the_author_saw_beside_a_change_is_set_apart_too():
 
 def test_bytes_that_json_never_has_are_left_to_the_plain_way():
     assert take_apart(b'"\x01"') is None
-    assert unpack(frames.pack_text(b'"plain"', SHARED)) == "plain"
 
 
 def test_more_ids_than_can_be_counted_are_left_to_the_plain_way(monkeypatch):
@@ -144,11 +144,63 @@ def test_more_ids_than_can_be_counted_are_left_to_the_plain_way(monkeypatch):
     assert unpack(packed) == many
 
 
+# --- the frames of one answer ------------------------------------------------------------------------------
+
+
+def a_run(count: int = 6) -> list[object]:
+    said = "Sleeping in the car at Llanon"
+    return [[new_id(), {"said": f"{said} {n}", "set": [value_hash(n), n]}] for n in range(count)]
+
+
+@given(st.lists(messages, min_size=2, max_size=5), st.integers(1, 60))
+def test_a_run_comes_out_as_it_went_in_whatever_the_pieces(run, length):
+    data = b"".join(pack_all(run, SHARED))
+    pieces = [data[start : start + length] for start in range(0, len(data), length)]
+    assert [dumps(one) for one in unpack_all(pieces)] == [dumps(one) for one in run]
+
+
+def test_a_run_takes_far_less_than_each_of_its_frames_alone():
+    words = ["rent", "arrears", "llythyr", "landlord", "chwaer", "Tregaron", "benefit", "ffôn", "visit"]
+    run = [{"rows": [f"{' '.join(words[n:])} {n * m}" for n in range(9)]} for m in range(20)]
+    together = sum(len(one) for one in pack_all(run, SHARED))
+    assert together < 0.7 * sum(len(pack(one, SHARED)) for one in run)
+
+
+def test_what_came_before_a_cut_is_read_and_the_rest_is_not():
+    run = a_run()
+    packed = list(pack_all(run, SHARED))
+    for whole in range(len(run)):
+        came = unpack_all([b"".join(packed[:whole]), packed[whole][:-1]])
+        assert [next(came) for _ in range(whole)] == run[:whole]
+        with pytest.raises(Short):
+            next(came)
+
+
+def test_frames_of_a_run_cannot_be_read_out_of_their_order():
+    packed = list(pack_all([[f"{n} {'Llanon ' * n}"] for n in range(1, 9)], SHARED))
+    with pytest.raises(Garbled):
+        list(unpack_all([packed[5]]))
+
+
+def test_one_frame_is_packed_alone_and_a_run_only_for_a_side_that_has_the_dictionary():
+    assert next(pack_all(a_run(1), SHARED))[HOW] == 2
+    assert [one[HOW] for one in pack_all(a_run(2), SHARED)] == [3, 3]
+    assert {one[HOW] for one in pack_all(a_run(2), ())} <= {0, 1}
+
+
+def test_a_frame_that_goes_the_plain_way_does_not_disturb_the_run(monkeypatch):
+    monkeypatch.setattr(apart, "_MOST", 3)
+    run: list[object] = [["a"], [new_id() for _ in range(5)], ["b", new_id()]]
+    packed = list(pack_all(run, SHARED))
+    assert [one[HOW] == 3 for one in packed] == [True, False, True]
+    assert list(unpack_all(packed)) == run
+
+
 # --- what a stranger might send ----------------------------------------------------------------------------
 
 
-def frame(body: bytes, plain: int) -> bytes:
-    return struct.pack(">2sBBIII", b"Tr", 1, 2, len(body), plain, zlib.crc32(body)) + body
+def frame(body: bytes, plain: int, how: int = 2) -> bytes:
+    return struct.pack(">2sBBIII", b"Tr", 1, how, len(body), plain, zlib.crc32(body)) + body
 
 
 def packed_parts(
@@ -178,6 +230,27 @@ def test_a_bomb_of_parts_unfolds_no_further_than_it_said():
         unpack(frame(packed_parts(text), 100))
 
 
+def test_a_bomb_in_a_run_unfolds_no_further_than_it_said():
+    packer = zstandard.ZstdCompressor(level=19, dict_data=dictionary.for_unpacking()).compressobj()
+    packed = packer.compress(b"0" * 200_000_000) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    body = struct.pack(">BHHI", 1, 0, 0, 100) + packed
+    tracemalloc.start()
+    with pytest.raises(Garbled, match=r"lies|damaged"):
+        unpack(frame(body, 100, how=3))
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+def test_a_run_may_not_ask_a_laptop_to_remember_without_end():
+    params = zstandard.ZstdCompressionParameters.from_level(9, window_log=24)
+    packer = zstandard.ZstdCompressor(compression_params=params, dict_data=dictionary.for_unpacking())
+    stream = packer.compressobj()
+    packed = stream.compress(b"[1]") + stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    body = struct.pack(">BHHI", 1, 0, 0, 3) + packed
+    with pytest.raises(Garbled, match="damaged"):
+        unpack(frame(body, 3, how=3))
+
+
 def test_few_bytes_that_name_one_id_without_end_unfold_no_further_than_they_said():
     text = b"\x01" + b"\x01I\0\0" * 300_000
     body = packed_parts(text + bytes(6), ids=1, random=bytes(10))
@@ -189,10 +262,10 @@ def test_few_bytes_that_name_one_id_without_end_unfold_no_further_than_they_said
         put_together(Parts(text, bytes(6), bytes(10), 1, 0), 1000)
 
 
-@given(st.binary(max_size=60), st.integers(0, 200))
-def test_garbage_in_a_whole_frame_is_garbled_and_nothing_worse(body, plain):
+@given(st.binary(max_size=60), st.integers(0, 200), st.sampled_from([2, 3]))
+def test_garbage_in_a_whole_frame_is_garbled_and_nothing_worse(body, plain, how):
     try:
-        unpack(frame(b"\x01" + body, plain))
+        unpack(frame(b"\x01" + body, plain, how))
     except Garbled:
         return
     raise AssertionError("garbage was read")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +20,7 @@ from app.sync.http import OfficeOverHttp
 from app.sync.kept_line import KeptLine
 from app.sync.protocol import Carried
 from app.sync.server.listening import listen, web_server
+from app.sync.server.office import Answer, Ask, Office
 from app.sync.sockets import suit_to_bad_lines
 from tests.support.bad_line import BadLine, bad_line
 from tests.support.serving import certificate, serving
@@ -226,16 +228,24 @@ def test_laptop_and_office_tell_each_other_that_they_have_the_dictionary(small_w
 
 
 def test_an_office_that_went_back_to_an_older_program_is_still_understood(small_world, mari, monkeypatch):
-    """It knows frames of the first two kinds only, and lists no dictionary."""
-    with over(small_world, mari) as (_, office):
-        monkeypatch.setattr(frames, "_APART", 77)
-        monkeypatch.setattr(dictionary, "held", lambda: ())
-        change(mari, "Ill since May")
-        office.dicts = (dictionary.NUMBER,)
-        original = frames._folded_apart
-        monkeypatch.setattr(frames, "_folded_apart", lambda plain: (2, original(plain)[1]))
-        assert sync(mari, office).sent == 1
-        assert not office.dicts
+    """It cannot read what is packed with a dictionary, and tells of none."""
+    office: Office = small_world.office
+    answer = office.answer
+    refused = []
+
+    def older(ask: Ask) -> Answer:
+        if frames.has_dictionary(ask.body):
+            refused.append(ask)
+            return Answer(400, "application/json", b'{"code":"garbled","sentence":"No frame of ours."}')
+        return answer(ask)
+
+    monkeypatch.setattr(office, "answer", older)
+    monkeypatch.setattr("app.sync.server.office.dictionary", SimpleNamespace(held=lambda: ()))
+    with over(small_world, mari) as (_, line):
+        for text in ("Ill since May", "Ill since June"):
+            change(mari, text)
+            assert sync(mari, line).sent == 1
+    assert len(refused) == 1
 
 
 # --- TLS ---------------------------------------------------------------------------------------------------

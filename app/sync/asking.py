@@ -11,9 +11,6 @@ from app.sync.facts import Known
 from app.sync.pace import Pace
 from app.sync.protocol import Row, SyncRequest
 
-DICTS: tuple[int, ...] = ()
-"""The shared dictionaries that this program has."""
-
 
 def request(connection: Connection, now: datetime, max_bytes: int, pace: Pace) -> tuple[SyncRequest, int]:
     """The request that comes next, and about how many bytes of work are in it."""
@@ -37,7 +34,6 @@ def request(connection: Connection, now: datetime, max_bytes: int, pace: Pace) -
         max_bytes=max_bytes,
         frame_bytes=pace.frame_bytes(),
         waiting=sending.how_many(connection) if ops else 0,
-        dicts=DICTS,
         clock=now.isoformat(timespec="seconds"),
     )
     return asked, size

@@ -17,8 +17,11 @@ from app.sync.writing import listed
 
 ENDS_AS = {"applied": "acked", "noop": "acked", "clash": "clash", "held": "held", "erased": "erased"}
 
+NUMBERS = frozenset({"reference"})
+"""What the office gives a row as it is made: the row is otherwise what was sent."""
+
 _ENTRIES = (
-    "SELECT seq, op_id, kind, row_id, scope_id, rev, answer FROM journal"
+    "SELECT seq, op_id, kind, row_id, scope_id, rev, answer, made FROM journal"
     " WHERE op_id IN (SELECT value FROM json_each(?)) AND +state = 'pending' ORDER BY seq"
 )
 _END = "UPDATE journal SET state = ?, rev = ?, answer = ? WHERE seq = ?"
@@ -36,6 +39,7 @@ class _Entry:
     scope_id: str
     rev: int | None
     answer: str
+    made: int
     receipt: Receipt
     changes: dict[str, list[Value]] = field(default_factory=dict)
 
@@ -53,7 +57,7 @@ def take_receipts(
     entries = _entries(connection, receipts)
     if not entries:
         return []
-    said = _Said(taken.offering)
+    said = _Said(taken.offering, _what_was_seen(connection, entries))
     ends = [(ENDS_AS[e.receipt.state], e.receipt.rev, said.answer(e), e.seq) for e in entries]
     connection.exec_driver_sql(_END, ends)
     by_row: dict[str, list[_Entry]] = {}
@@ -80,32 +84,56 @@ def bind(connection: Connection, seqs: list[int], base: int) -> None:
 def _entries(connection: Connection, receipts: Mapping[str, Receipt]) -> list[_Entry]:
     rows = connection.exec_driver_sql(_ENTRIES, (listed(receipts),))
     return [
-        _Entry(seq, op_id, kind, row_id, scope_id, rev, answer, receipts[op_id])
-        for seq, op_id, kind, row_id, scope_id, rev, answer in rows
+        _Entry(seq, op_id, kind, row_id, scope_id, rev, answer, made, receipts[op_id])
+        for seq, op_id, kind, row_id, scope_id, rev, answer, made in rows
     ]
 
 
 class _Said:
     """The receipt as it is kept with its entry; most of a frame's are the same."""
 
-    def __init__(self, offering: bool) -> None:
+    def __init__(self, offering: bool, seen: Mapping[int, dict[str, str]]) -> None:
         self._offering = offering
+        self._seen = seen
         self._known: dict[tuple[object, ...], str] = {}
 
     def answer(self, entry: _Entry) -> str:
         receipt = entry.receipt
         was = _was(entry) if self._offering else 0
-        key = (receipt.state, receipt.why, receipt.clashes, bool(receipt.fields), was)
+        seen = self._seen.get(entry.seq)
+        differs = bool(receipt.fields.keys() - NUMBERS) if entry.made else bool(receipt.fields)
+        key = (receipt.state, receipt.why, receipt.clashes, differs, was, str(seen or ""))
         if key not in self._known:
             answer: dict[str, object] = {
                 "state": receipt.state, "why": receipt.why, "clashes": list(receipt.clashes),
             }  # fmt: skip
-            if receipt.fields:
+            if differs:
                 answer["differs"] = True
             if was:
                 answer["was"] = was
+            if seen:
+                answer["seen"] = seen
             self._known[key] = json.dumps(answer)
         return self._known[key]
+
+
+def _what_was_seen(connection: Connection, entries: Iterable[_Entry]) -> dict[int, dict[str, str]]:
+    """Of entries that were not simply applied, what their author saw beside the change. Should an office that
+    was restored ask for them again, the rows no longer tell: by then they hold what others wrote since.
+    """
+    told = [entry for entry in entries if not (entry.made or _is_plain_or_gone(entry.receipt))]
+    if not told:
+        return {}
+    now = sending.what_was_seen(connection, {entry.row_id for entry in told})
+    found: dict[int, dict[str, str]] = {}
+    for entry in told:
+        before = json.loads(entry.answer or "{}").get("seen") if entry.rev is not None else None
+        found[entry.seq] = before or now.get(entry.seq, {})
+    return found
+
+
+def _is_plain_or_gone(receipt: Receipt) -> bool:
+    return receipt.state == "erased" or (receipt.state == "applied" and not receipt.fields)
 
 
 def _was(entry: _Entry) -> int:

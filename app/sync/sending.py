@@ -28,22 +28,26 @@ OP_BYTES = 200
 
 _COLUMNS = "seq, op_id, save_id, verb, kind, row_id, scope_id, made, changes, at, rev, answer"
 
-_OLDEST = f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending' ORDER BY seq LIMIT {OPS_LIMIT}"
+_OLDEST = f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending' AND seq > ? ORDER BY seq LIMIT {OPS_LIMIT}"
 
 # While rows are offered to a restored office: what it must hear first. Work on a row that it may lack waits
 # for that row; so does work that was never taken on the old time line, on a row that others may have changed.
+_TAKEN = (
+    "coalesce({0}.rev, 0) > 0 AND json_extract({0}.answer, '$.state') = 'applied'"
+    " AND json_extract({0}.answer, '$.differs') IS NULL"
+)
+# A row that was made here the office may lack as well, where its making waits for the row itself: a new case
+# does, since the office gave it a number.
 _MAY_LACK = (
-    "SELECT 1 FROM sync_row WHERE sync_row.row_id = journal.{name} AND sync_row.rev > ? AND ({new}"
-    " NOT EXISTS (SELECT 1 FROM journal AS own WHERE own.row_id = journal.{name} AND own.made = 1))"
+    "SELECT 1 FROM sync_row WHERE sync_row.row_id = journal.{name} AND sync_row.rev > ? AND ({new} NOT EXISTS"
+    " (SELECT 1 FROM journal AS own WHERE own.row_id = journal.{name}"
+    " AND (own.rev BETWEEN 1 AND ? OR (own.made = 1 AND {made_so}))))"
 )
-_NOT_TAKEN = (
-    "coalesce(journal.rev, 0) = 0 OR coalesce(json_extract(journal.answer, '$.state'), '') <> 'applied'"
-    " OR json_extract(journal.answer, '$.differs') IS NOT NULL OR"
-)
+_NOT_TAKEN = f"coalesce(({_TAKEN.format('journal')}), 0) = 0 OR"
 _OLDEST_FIRST = (
     f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending'"
-    f" AND NOT EXISTS ({_MAY_LACK.format(name='row_id', new=_NOT_TAKEN)})"
-    f" AND NOT EXISTS ({_MAY_LACK.format(name='scope_id', new='')})"
+    f" AND NOT EXISTS ({_MAY_LACK.format(name='row_id', new=_NOT_TAKEN, made_so=_TAKEN.format('own'))})"
+    f" AND NOT EXISTS ({_MAY_LACK.format(name='scope_id', new='', made_so=_TAKEN.format('own'))})"
     f" ORDER BY seq LIMIT {OPS_LIMIT}"
 )
 
@@ -78,19 +82,20 @@ class Entry:
 
 
 def waiting(
-    connection: Connection, *, size: int = BYTES_LIMIT, recover: Recover | None = None
+    connection: Connection, *, size: int = BYTES_LIMIT, recover: Recover | None = None, after: int = 0
 ) -> tuple[Op, ...]:
     """The oldest operations that have no receipt, at least one and about `size` bytes of them. They never
-    change any more. While rows are offered to a restored office, only what needs none of those rows.
+    change any more. While rows are offered to a restored office, only what needs none of those rows. With
+    `after`, those made after the operation of that number.
     """
-    return batch(connection, size=size, recover=recover)[0]
+    return batch(connection, size=size, recover=recover, after=after)[0]
 
 
 def batch(
-    connection: Connection, *, size: int = BYTES_LIMIT, recover: Recover | None = None
+    connection: Connection, *, size: int = BYTES_LIMIT, recover: Recover | None = None, after: int = 0
 ) -> tuple[tuple[Op, ...], int]:
     """The same, and about how many bytes they are."""
-    entries, weighed = _oldest(connection, size, recover)
+    entries, weighed = _oldest(connection, size, recover, after)
     more = {entry.row_id for entry in entries if _needs_more(entry)}
     later = _entries_of(connection, more)
     now = _rows_now(connection, later)
@@ -136,11 +141,19 @@ def pending_fields(connection: Connection, row_ids: Iterable[str]) -> dict[str, 
     return found
 
 
-def _oldest(connection: Connection, size: int, recover: Recover | None) -> tuple[list[Entry], int]:
+def what_was_seen(connection: Connection, row_ids: Iterable[str]) -> dict[int, dict[str, str]]:
+    """Of each entry of these rows that waits, by its place, what its author saw beside the change."""
+    later = _entries_of(connection, set(row_ids))
+    return _seen_by_entry(later, _rows_now(connection, later))
+
+
+def _oldest(
+    connection: Connection, size: int, recover: Recover | None, after: int
+) -> tuple[list[Entry], int]:
     if recover is not None and not recover.offered:
-        rows = connection.exec_driver_sql(_OLDEST_FIRST, (recover.common, recover.common))
+        rows = connection.exec_driver_sql(_OLDEST_FIRST, (recover.common,) * 4)
     else:
-        rows = connection.exec_driver_sql(_OLDEST)
+        rows = connection.exec_driver_sql(_OLDEST, (after,))
     taken: list[Entry] = []
     weighed = 0
     for row in rows:
@@ -228,7 +241,7 @@ def _op(entry: Entry, seen: dict[str, str]) -> Op:
         scope_id=entry.scope_id,
         made=bool(entry.made),
         fields={name: (_hash(old), new) for name, (old, new) in entry.changes.items()},
-        seen=seen,
+        seen=_seen_before(entry) or seen,
         at=entry.at,
         seq=entry.seq,
         was=_was(entry),
@@ -237,6 +250,14 @@ def _op(entry: Entry, seen: dict[str, str]) -> Op:
 
 def _hash(old: Value) -> str:
     return NOTHING if old is None else value_hash(old)
+
+
+def _seen_before(entry: Entry) -> dict[str, str]:
+    """What was kept of that when the receipt of the time line before came (receiving.py)."""
+    if entry.rev is None:
+        return {}
+    seen: dict[str, str] = json.loads(entry.answer or "{}").get("seen") or {}
+    return seen
 
 
 def _was(entry: Entry) -> int:

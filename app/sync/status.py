@@ -133,7 +133,6 @@ def _brief(session: Session, known: Known) -> SyncBrief:
     counts = select(func.count(), func.count(JournalEntry.save_id.distinct()))
     changes, acts = session.execute(counts.where(_is_pending())).one()
     files = _files(session)[0]
-    was_heard = known.last_receipt is not None or known.last_complete is not None
     return SyncBrief(
         acts_waiting=acts,
         changes_waiting=changes,
@@ -142,10 +141,18 @@ def _brief(session: Session, known: Known) -> SyncBrief:
         changes_held=session.scalar(select(func.count()).where(JournalEntry.state == "held")) or 0,
         last_receipt_at=known.last_receipt,
         last_complete_at=known.last_complete,
-        everything_at_office=bool(known.server) and was_heard and not changes and not files,
+        everything_at_office=_is_all_there(known, changes + files),
         enrolled=bool(known.server),
         revoked=known.revoked,
     )
+
+
+def _is_all_there(known: Known, waiting: int) -> bool:
+    """Whether the office has all that this laptop has. One that was restored has not until it was offered
+    whatever it may have lost.
+    """
+    was_heard = known.last_receipt is not None or known.last_complete is not None
+    return bool(known.server) and was_heard and known.recover is None and not waiting
 
 
 def seconds_for(size: int, goodput: float) -> int:
@@ -186,7 +193,7 @@ def _waiting(session: Session) -> tuple[WaitingItem, ...]:
     newest = select(JournalEntry.save_id, begins).where(_is_pending()).group_by(JournalEntry.save_id)
     acts = session.execute(newest.order_by(begins.desc()).limit(SHOWN)).all()
     parts = _parts(session, [act.save_id for act in acts])
-    names = _names(session, {scope for scopes, _ in parts.values() for scope in scopes})
+    names = names_of(session, {scope for scopes, _ in parts.values() for scope in scopes})
     query = select(JournalEntry.save_id, JournalEntry.kind, JournalEntry.verb, JournalEntry.at)
     firsts = session.execute(
         query.where(JournalEntry.seq.in_([act[1] for act in acts])).order_by(JournalEntry.seq)
@@ -217,14 +224,14 @@ def _about(scopes: Iterable[str], names: Mapping[str, str]) -> str:
 def _held(session: Session) -> tuple[HeldItem, ...]:
     query = select(JournalEntry).where(JournalEntry.state == "held").order_by(JournalEntry.seq.desc())
     entries = session.scalars(query.limit(SHOWN)).all()
-    names = _names(session, {entry.scope_id for entry in entries})
+    names = names_of(session, {entry.scope_id for entry in entries})
     return tuple(
         HeldItem(e.kind, e.verb, names.get(e.scope_id, ""), e.at, str(e.answer.get("why", "")), e.scope_id)
         for e in reversed(entries)
     )
 
 
-def _names(session: Session, scopes: Iterable[str]) -> dict[str, str]:
+def names_of(session: Session, scopes: Iterable[str]) -> dict[str, str]:
     """Whom each scope is about: the person, or the case's applicant with its reference."""
     found: dict[str, str] = {}
     for ids in in_chunks(scopes):

@@ -104,11 +104,16 @@ def test_a_signature_that_is_none_is_not_believed(small_world, fresh):
 
 
 def test_a_store_that_belongs_to_a_council_joins_no_other(small_world):
+    from app.sync.server.council import make_council
+
     mari = small_world.officer_with_laptop("Mari Gwyn")
-    code = small_world.council.code("Mari Gwyn")
+    council = make_council(small_world.office, "Another Council")
+    council.add_officer("Elin Prys")
+    before = mari.known()
     with pytest.raises(Refused) as told:
-        join(small_world, mari.engine, code)
+        join(small_world, mari.engine, council.code("Elin Prys"))
     assert told.value.code == "joined_already"
+    assert mari.known() == before
 
 
 def test_a_laptop_that_never_joined_cannot_sync(small_world, fresh):

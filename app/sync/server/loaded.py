@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from app.sync.merge import OpenClash
@@ -97,7 +97,7 @@ class Loaded:
     visible: set[str] = field(default_factory=set)
     """The scopes among those concerned that the sender's officer may see."""
     roles: frozenset[str] = frozenset()
-    taken_scopes: set[str] = field(default_factory=set)
+    taken_scopes: Set[str] = field(default_factory=set)
     """The scopes among those to be begun that there are already."""
     clashes: dict[str, list[OpenClash]] = field(default_factory=dict)
     """By row the open cards about it."""

@@ -36,6 +36,11 @@ READ_AT_ONCE = 250
 ANSWER_BYTES = 4 * 1024 * 1024
 """The most that one answer may be, whatever the laptop asks for."""
 
+_LAST_CHAINS = (
+    "SELECT r.rev, r.chain FROM tenant t JOIN revision r ON r.tenant = t.tenant AND r.rev IN (t.rev, "
+    + ", ".join(f"t.rev - {far}" for far in timelines.DISTANCES)
+    + ") WHERE t.tenant = ?"
+)
 _NOW = "SELECT rev, epoch, durable_rev FROM tenant WHERE tenant = ?"
 _CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?*"
 _EVICTED = (
@@ -102,7 +107,9 @@ class _Pull:
         request, own, officer = self.request, self.tenant, self.sender.officer_id
         trip = Trip(self.connection)
         now = trip.ask(_NOW, own)
-        chains = trip.ask(_CHAINS, own, Ids(timelines.looked_at(request.base)))
+        last = trip.ask(_LAST_CHAINS, own)
+        looked_at = timelines.looked_at(request.base) if request.mark else ()
+        chains = trip.ask(_CHAINS, own, Ids(looked_at)) if looked_at else None
         heads = trip.ask(_HEADS, own, officer)
         evicted = trip.ask(_EVICTED, own, officer, request.base)
         erased = trip.ask(_ERASED, own, request.base)
@@ -111,8 +118,10 @@ class _Pull:
         if request.epoch != self.epoch:
             raise timelines.OtherLine
         self.heads, self.evicted, self.erased = heads.rows, column(evicted), column(erased)
+        self.last: dict[int, str] = dict(last.rows)
+        known: dict[int, str] = dict(chains.rows) if chains else {}
         said = (request.base, request.mark)
-        self.base = timelines.base_by(self.reader.key, own, self.epoch, said, self.rev, dict(chains.rows))
+        self.base = timelines.base_by(self.reader.key, own, self.epoch, said, self.rev, known)
         if self.base != request.base:
             self.request = replace(request, base=self.base, pos=None)
             self._look_again()
@@ -150,13 +159,8 @@ class _Pull:
     def _done(self) -> Done:
         heads = self._heads().values()
         digest = sum(head.digest for head in heads) % WHOLE
-        return Done(self.rev, digest, sum(head.count for head in heads), self._mark(), self.durable)
-
-    def _mark(self) -> str:
-        trip = Trip(self.connection)
-        chains = trip.ask(_CHAINS, self.tenant, Ids(timelines.looked_at(self.rev)))
-        trip.go()
-        return timelines.mark_of(self.reader.key, self.tenant, self.epoch, self.rev, dict(chains.rows))
+        mark = timelines.mark_of(self.reader.key, self.tenant, self.epoch, self.rev, self.last)
+        return Done(self.rev, digest, sum(head.count for head in heads), mark, self.durable)
 
     def _heads(self) -> dict[str, Head]:
         return {scope: Head(int(digest, 16), n) for scope, digest, n, _, _ in self.heads}

@@ -25,12 +25,13 @@ _CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?*"
 _KNOWN = (
     "SELECT op_id, kind, row_id, scope_id, state, why, clashes FROM journal WHERE tenant = ? AND op_id IN ?*"
 )
-_OF_ROWS = "EACH ?* UNION SELECT scope_id FROM sync_row WHERE tenant = ? AND row_id IN ?*"
-_VISIBLE = (
-    "SELECT scope_id FROM access WHERE tenant = ? AND officer_id = ? AND revoked_rev IS NULL"
-    f" AND scope_id IN ({_OF_ROWS})"
+_SCOPES = (
+    "SELECT w.id, h.digest, h.n, a.scope_id"
+    " FROM (EACH ?* UNION SELECT scope_id FROM sync_row WHERE tenant = ? AND row_id IN ?*) w"
+    " LEFT JOIN scope_head h ON h.tenant = ? AND h.scope_id = w.id"
+    " LEFT JOIN access a ON a.tenant = ? AND a.officer_id = ? AND a.scope_id = w.id"
+    " AND a.revoked_rev IS NULL"
 )
-_HEADS = f"SELECT scope_id, digest, n FROM scope_head WHERE tenant = ? AND scope_id IN ({_OF_ROWS})"
 _MORE_HEADS = "SELECT scope_id, digest, n FROM scope_head WHERE tenant = ? AND scope_id IN ?*"
 _ROLES = (
     "SELECT staff_role.role FROM staff_role JOIN staff"
@@ -43,6 +44,7 @@ _CARDS = (
     " ON s.tenant = o.tenant AND s.row_id = o.row_id WHERE o.tenant = ? AND o.is_open = 1 AND o.of_row IN ?*"
 )
 _ERASED = "SELECT row_id FROM erasure WHERE tenant = ? AND row_id IN ?*"
+_TIP = "SELECT tip_seq FROM device WHERE tenant = ? AND device_id = ?"
 _PLACES = "SELECT seq, op_id FROM journal WHERE tenant = ? AND device_id = ? AND seq IN ?*"
 _LINES = "SELECT epoch, n, start_rev FROM timeline WHERE tenant = ?"
 _NOTES = "SELECT row_id, revs FROM recovered WHERE tenant = ? AND row_id IN ?*"
@@ -108,12 +110,25 @@ class Reading:
         loaded.numbering = Numbering(self.last_number, found.prefix)
         loaded.history = self.history
         loaded.find = self.find
-        return Read(found, loaded, _heads(asked.heads), dict(chains.rows) if chains else {})
+        loaded.seqs = self._places(work, column(asked.tip)) if asked.tip else {}
+        return Read(found, loaded, asked.heads(), dict(chains.rows) if chains else {})
+
+    def _places(self, work: Work, tip: list[int]) -> dict[int, str]:
+        """Of the operations' places on their laptop, which operation the journal has there. An ordinary
+        laptop sends nothing from before what it last sent, save again what was not answered.
+        """
+        wanted = Ids({op.seq for op in work.ops if 0 < op.seq <= max(tip, default=0)})
+        if not wanted or self.sender.revoked:
+            return {}
+        return dict(self._asked(_PLACES, self.tenant, self.sender.device_id, wanted).rows)
 
     def more_heads(self, scopes: Iterable[str]) -> dict[str, tuple[int, int]]:
         """The heads of scopes that could not be foreseen."""
         wanted = Ids(scopes)
-        return _heads(self._asked(_MORE_HEADS, self.tenant, wanted)) if wanted else {}
+        if not wanted:
+            return {}
+        rows = self._asked(_MORE_HEADS, self.tenant, wanted).rows
+        return {scope: (int(digest, 16), n) for scope, digest, n in rows}
 
     def history(self, row_id: str) -> list[Past]:
         """What the journal has on a row, the oldest first."""
@@ -150,18 +165,11 @@ class _Foreseen:
         self._work = work
         self.known = trip.ask(_KNOWN, own, Ids(ids))
         self.docs = trip.ask(BY_ID, own, rows)
-        self.heads = trip.ask(_HEADS, own, scopes, own, rows)
+        self.scopes = trip.ask(_SCOPES, scopes, own, rows, own, own, sender.officer_id)
         self.cards = trip.ask(_CARDS, own, rows)
         self.erased = trip.ask(_ERASED, own, rows)
         self.roles = trip.ask(_ROLES, own, sender.officer_id)
-        self.visible = (
-            None if sender.revoked else trip.ask(_VISIBLE, own, sender.officer_id, scopes, own, rows)
-        )
-        self.places = (
-            trip.ask(_PLACES, own, sender.device_id, Ids({op.seq for op in good} - {0}))
-            if work.tells_copies and not sender.revoked
-            else None
-        )
+        self.tip = trip.ask(_TIP, own, sender.device_id) if work.tells_copies else None
         self._ask_of_the_past(trip, rows, scopes)
 
     def _ask_of_the_past(self, trip: Trip, rows: Ids, scopes: Ids) -> None:
@@ -178,11 +186,10 @@ class _Foreseen:
         loaded = Loaded(
             docs={row[0]: document_of(row) for row in self.docs.rows},
             known={row[0]: _entry(*row) for row in self.known.rows},
-            visible=set(column(self.visible)) if self.visible else set(),
+            visible=set() if self._sender.revoked else {row[3] for row in self.scopes.rows if row[3]},
             roles=frozenset(column(self.roles)),
-            taken_scopes=set(column(self.heads)),
+            taken_scopes=self.heads().keys(),
             erased=set(column(self.erased)),
-            seqs=dict(self.places.rows) if self.places else {},
         )
         for card in map(document_of, self.cards.rows):
             loaded.docs.setdefault(card.row_id, card)
@@ -194,14 +201,14 @@ class _Foreseen:
             loaded.rooted = set(column(self.rooted))
         return loaded
 
+    def heads(self) -> dict[str, tuple[int, int]]:
+        """The heads of the scopes concerned that there are."""
+        return {scope: (int(digest, 16), n) for scope, digest, n, _ in self.scopes.rows if digest}
+
 
 def _entry(op_id: str, kind: str, row_id: str, scope_id: str, state: str, why: str, clashes: str) -> Entry:
     op = Op(op_id, op_id, "", kind, row_id, scope_id, False, {})
     return Entry(op, state, why, tuple(json.loads(clashes)), scope_id=scope_id, row_id=row_id, fresh=False)
-
-
-def _heads(asked: Asked) -> dict[str, tuple[int, int]]:
-    return {scope: (int(digest, 16), n) for scope, digest, n in asked.rows}
 
 
 def _notes(revs: str) -> dict[str, Note]:

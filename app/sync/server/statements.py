@@ -112,7 +112,7 @@ def _for_sqlite(one: Asked) -> tuple[str, list[Any]]:
 @cache
 def _sqlite_text(text: str) -> str:
     text = text.replace("IN ?*", "IN (SELECT value FROM json_each(?))")
-    return text.replace("EACH ?*", "SELECT value FROM json_each(?)").replace(" FOR UPDATE", "")
+    return text.replace("EACH ?*", "SELECT value AS id FROM json_each(?)").replace(" FOR UPDATE", "")
 
 
 def _at_once(raw: Any, asked: Iterable[Asked]) -> None:
@@ -125,7 +125,7 @@ def _at_once(raw: Any, asked: Iterable[Asked]) -> None:
 
 @cache
 def _for_postgresql(text: str) -> str:
-    text = text.replace("IN ?*", "= ANY(%s)").replace("EACH ?*", "SELECT unnest(%s::text[])")
+    text = text.replace("IN ?*", "= ANY(%s)").replace("EACH ?*", "SELECT unnest(%s::text[]) AS id")
     return text.replace("?", "%s")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
+from app.casework import documents
 from app.errors import Refused, Unavailable
 from app.models.cases import CaseFile, Note
 from app.models.letters import Document
@@ -50,11 +53,11 @@ def back_up(world, wanted, to, **more):
     return kept
 
 
-def put_back(world, wanted, kept, log):
+def put_back(world, wanted, kept):
     """As IT does: the server stopped, the backup in its place, a new time line, the server on again."""
     world.office.database.engine.dispose()
     backups.put_back(wanted, kept.folder)
-    list(backups.restored(world.office, log, why="disk died"))
+    backups.restored(world.office, wanted.folder, why="disk died")
 
 
 def a_file(world, laptop, case_id, data=b"a letter, invented"):
@@ -66,6 +69,13 @@ def a_file(world, laptop, case_id, data=b"a letter, invented"):
         Document(scope_id=case_id, case_id=case_id, sha256=sha256, media="application/pdf", size=len(data))
     )
     return sha256
+
+
+def keep_file(laptop, case_id, data):
+    """A file on a case, as an officer puts it there; its hash."""
+    draft = documents.DocumentDraft(data, "A letter")
+    laptop.casebook.do(partial(documents.keep, case_id=case_id, draft=draft))
+    return hashlib.sha256(data).hexdigest()
 
 
 def test_a_backup_is_whole_and_says_how_far_it_reaches(small_world, wanted, to, mari):
@@ -183,7 +193,7 @@ def test_a_new_time_line_begins_where_the_backup_ended(small_world, wanted, to, 
     before = council_row(small_world)
     mari.open_case("Ifan", "Rees", small_world.north)
     mari.sync()
-    put_back(small_world, wanted, kept, tmp_path / "office" / erasing.LOG)
+    put_back(small_world, wanted, kept)
     after = council_row(small_world)
     assert after.rev == before.rev
     assert after.epoch != before.epoch
@@ -205,7 +215,7 @@ def test_what_was_erased_after_the_backup_stays_erased(small_world, wanted, to, 
     erasing.carry_out(small_world.office, log, small_world.council.tenant, order)
     back_up(small_world, wanted, to)  # with it goes the log
     log.unlink()  # the whole machine is gone
-    put_back(small_world, wanted, kept, log)
+    put_back(small_world, wanted, kept)
     assert b"Zanzibarcode" not in b"".join(
         path.read_bytes() for path in (tmp_path / "office").glob("office.db*")
     )
@@ -235,7 +245,7 @@ def test_everything_that_a_laptop_still_has_comes_back(small_world, wanted, to, 
     mari.change_case(old, summary="changed after the backup")
     world.settle()
     tomos.change_case(fresh, summary="not sent yet")
-    put_back(world, wanted, kept, tmp_path / "office" / erasing.LOG)
+    put_back(world, wanted, kept)
     world.settle()
     world.settle()
     assert mari.records() == tomos.records()
@@ -245,6 +255,158 @@ def test_everything_that_a_laptop_still_has_comes_back(small_world, wanted, to, 
     newcomer = world.officer_with_laptop("Gwen Lloyd")
     assert newcomer.row(CaseFile, fresh)["summary"] == "not sent yet"
     assert mari.state().everything_at_office
+    with world.office.database.read(world.council.tenant) as connection:
+        assert chain.faults(connection, world.council.tenant) == []
+
+
+def lose_the_machine(world, wanted):
+    """The server's disk is gone, with the database, the files and the log."""
+    world.office.database.engine.dispose()
+    shutil.rmtree(wanted.folder)
+    wanted.folder.mkdir()
+
+
+def test_a_machine_that_is_gone_comes_back_from_its_backup_and_the_laptops(small_world, wanted, to, mari):
+    world = small_world
+    tomos = world.officer_with_laptop("Tomos Hart")
+    old = mari.open_case("Sioned", "Morgan", world.north)
+    before = keep_file(mari, old, b"%PDF-1.7 before the backup")
+    world.settle()
+    kept = back_up(world, wanted, to)
+    after = keep_file(mari, old, b"%PDF-1.7 after the backup")
+    mari.note(old, "after the backup")
+    world.settle()
+    assert world.office.files.has_whole(world.council.tenant, after)
+    lose_the_machine(world, wanted)
+    put_back(world, wanted, kept)
+    assert not world.office.files.has_whole(world.council.tenant, after)
+    world.settle()
+    world.settle()
+    for sha256 in (before, after):
+        assert world.office.files.has_whole(world.council.tenant, sha256)
+    assert [note["text"] for note in tomos.rows(Note)] == ["after the backup"]
+    all_is_well(world)
+
+
+def test_what_only_a_colleague_still_has_comes_back_when_its_authors_laptop_is_gone(
+    small_world, wanted, to, mari
+):
+    world = small_world
+    tomos = world.officer_with_laptop("Tomos Hart")
+    kept = back_up(world, wanted, to)
+    case_id = mari.open_case("Sioned", "Morgan", world.north)
+    mari.note(case_id, "only Tomos has it still")
+    world.settle()
+    world.laptops.remove(mari)
+    put_back(world, wanted, kept)
+    world.settle()
+    newcomer = world.officer_with_laptop("Gwen Lloyd")
+    assert [note["text"] for note in newcomer.rows(Note)] == ["only Tomos has it still"]
+    world.settle()
+    assert newcomer.records() == tomos.records()
+    all_is_well(world)
+    mari.engine.dispose()
+
+
+def test_a_laptop_that_never_heard_of_the_erasure_brings_nothing_of_it_back(
+    small_world, wanted, to, mari, tmp_path
+):
+    world = small_world
+    away = world.officer_with_laptop("Tomos Hart")
+    kept = back_up(world, wanted, to)
+    case_id = mari.open_case("Sioned", "Morgan", world.north, summary="Zanzibarcode")
+    sha256 = keep_file(mari, case_id, b"%PDF-1.7 her letter")
+    world.settle()
+    away.change_case(case_id, summary="Zanzibarsecond")
+    erasing.carry_out(
+        world.office,
+        wanted.folder / erasing.LOG,
+        world.council.tenant,
+        Order("case", case_id, "ordered", "DPO"),
+    )
+    put_back(world, wanted, kept)
+    world.settle()
+    world.settle()
+    at_the_office = b"".join(path.read_bytes() for path in wanted.folder.glob("office.db*"))
+    assert b"Zanzibar" not in at_the_office
+    assert not world.office.files.has_whole(world.council.tenant, sha256)
+    for laptop in (mari, away):
+        assert not laptop.has(CaseFile, case_id)
+        assert "Zanzibar" not in json.dumps([entry.changes for entry in laptop.entries()])
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["the older backup", "the newer backup"])
+def test_an_older_backup_than_the_laptops_were_told_of_loses_nothing_either(
+    small_world, wanted, to, mari, which
+):
+    world = small_world
+    tomos = world.officer_with_laptop("Tomos Hart")
+    kept = [back_up(world, wanted, to)]
+    case_id = mari.open_case("Sioned", "Morgan", world.north)
+    mari.note(case_id, "before the second backup")
+    world.settle()
+    kept.append(back_up(world, wanted, to))
+    world.settle()
+    mari.change_case(case_id, summary="after both")
+    world.settle()
+    put_back(world, wanted, kept[which])
+    world.settle()
+    world.settle()
+    assert tomos.row(CaseFile, case_id)["summary"] == "after both"
+    assert [note["text"] for note in tomos.rows(Note)] == ["before the second backup"]
+    all_is_well(world)
+
+
+def test_two_restores_one_after_the_other(small_world, wanted, to, mari):
+    world = small_world
+    tomos = world.officer_with_laptop("Tomos Hart")
+    kept = back_up(world, wanted, to)
+    case_id = mari.open_case("Sioned", "Morgan", world.north)
+    world.settle()
+    put_back(world, wanted, kept)
+    mari.sync()
+    tomos.note(case_id, "Tomos was not there yet")
+    put_back(world, wanted, kept)
+    world.settle()
+    world.settle()
+    assert mari.has(CaseFile, case_id)
+    assert [note["text"] for note in mari.rows(Note)] == ["Tomos was not there yet"]
+    all_is_well(world)
+
+
+def test_a_laptop_that_joined_after_the_backup_needs_no_new_code(small_world, wanted, to, mari):
+    world = small_world
+    kept = back_up(world, wanted, to)
+    officer = world.officer("Tomos Hart")
+    tomos = world.laptop(officer)
+    world.settle()
+    put_back(world, wanted, kept)
+    assert tomos.sync().complete
+
+
+def test_a_laptop_stolen_after_the_backup_stays_shut_out_and_all_that_came_of_it(
+    small_world, wanted, to, mari
+):
+    world = small_world
+    case_id = mari.open_case("Sioned", "Morgan", world.north)
+    mari.sync()
+    kept = back_up(world, wanted, to)
+    put_back(world, wanted, kept)
+    mari.sync()  # so it has taken a new id since
+    world.council.revoke_device(next(d["device_id"] for d in world.council.devices() if not d["parent"]))
+    mari.note(case_id, "handed over")
+    put_back(world, wanted, kept)
+    outcome = mari.sync()
+    assert outcome.revoked
+    assert mari.erased
+    assert "revoked" in {work.why for work in world.council.held_work()}
+
+
+def all_is_well(world):
+    first = world.laptops[0]
+    for laptop in world.laptops:
+        assert laptop.records() == first.records()
+        assert laptop.state().everything_at_office
     with world.office.database.read(world.council.tenant) as connection:
         assert chain.faults(connection, world.council.tenant) == []
 

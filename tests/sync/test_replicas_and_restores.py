@@ -9,7 +9,7 @@ from sqlalchemy import make_url, select
 
 from app.errors import Unavailable
 from app.models.cases import CaseFile, Note
-from app.sync.server import backups, chain, erasing, schema
+from app.sync.server import backups, chain, schema
 from app.sync.server.database import open_database
 from tests.support.replicas import County, Server, a_county
 from tests.sync.world import World, make_world
@@ -86,7 +86,7 @@ def test_a_moment_put_back_and_what_came_after_it_brought_back_by_the_laptops(co
     again = county.put_back(base, recovery_target_name="before_the_blunder")
     reach(world, county.url(again))
     assert council(world).rev == then
-    list(backups.restored(world.office, tmp_path / erasing.LOG, why="a blunder"))
+    backups.restored(world.office, tmp_path / "office", why="a blunder")
     tomos.note(second, "not yet sent when it happened")
     sync_all(world)
     assert {note["text"] for note in mari.rows(Note)} == {"after the moment", "not yet sent when it happened"}
@@ -138,7 +138,7 @@ def test_an_asynchronous_replica_lost_commits_and_laptops_bring_them_back(county
     reach(world, county.url(county.primary, replica))
     assert council(world).rev < lost.rev
     if is_said:
-        list(backups.restored(world.office, tmp_path / erasing.LOG, why="replica took over"))
+        backups.restored(world.office, tmp_path / "office", why="replica took over")
     mari.change_case(case_id, summary="later")
     sync_all(world)
     assert council(world).epoch != lost.epoch

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,13 +23,14 @@ from sqlalchemy import create_engine, select, update
 
 from app.disk import disk_error, sync_file, sync_folder
 from app.errors import Refused, Unavailable
-from app.sync.server import chain, erasing, timelines
+from app.sync.server import chain, erasing, laptop_log, lines, timelines
 from app.sync.server.office import Office
 from app.sync.server.schema import attachment, tenant
 from app.sync.server.settings import Settings
 from app.sync.server.stored_files import StoredFiles
 
 DATABASE, SAID, FILES = "office.db", "backup.json", "files"
+LOGS = (erasing.LOG, laptop_log.LOG)
 STAMP = "%Y%m%dT%H%M%SZ"
 _PIECE = 1024 * 1024
 
@@ -65,7 +66,9 @@ def make(office: Office, wanted: Settings, to: Path, *, keep: int = 0) -> Kept:
         _copy_database(database, unfinished / DATABASE)
         revisions, named = _proven(unfinished / DATABASE)
         missing = _copy_files(office.files, StoredFiles(to / FILES, office.files.key), named)
-        _copy_log(wanted.folder / erasing.LOG, to / erasing.LOG)
+        for tenant_id in revisions:
+            laptop_log.keep_all(office.database, wanted.folder, tenant_id)
+        _copy_logs(wanted.folder, to)
         _say(unfinished, now, revisions, named, missing)
         os.replace(unfinished, folder)
         sync_folder(to)
@@ -162,10 +165,11 @@ def _prove(files: StoredFiles, tenant_id: str, sha256: str, path: Path) -> None:
         raise Unavailable("backup_failed", f"A file was damaged on the way to the backup: {sha256}.")
 
 
-def _copy_log(source: Path, target: Path) -> None:
-    """The erasures: whoever puts a backup back needs all of them, also those that came after it."""
-    if source.exists():
-        _copy(source, target)
+def _copy_logs(source: Path, target: Path) -> None:
+    """What must be known though the database is put back: all of it, also what came after that backup."""
+    for name in LOGS:
+        if (source / name).exists():
+            _copy(source / name, target / name)
 
 
 def _say(
@@ -228,6 +232,7 @@ def backed_up(office: Office, tenant_id: str, rev: int) -> None:
         moment = office.clock().astimezone(UTC).isoformat(timespec="seconds")
         where = (tenant.c.tenant == tenant_id, tenant.c.durable_rev <= rev)
         connection.execute(update(tenant).where(*where).values(durable_rev=rev, durable_at=moment))
+    laptop_log.keep_all(office.database, office.folder, tenant_id)
 
 
 # --- putting one back --------------------------------------------------------------------------------------
@@ -249,7 +254,8 @@ def put_back(wanted: Settings, kept: Path) -> Path | None:
             fresh.unlink()
             raise Refused("backup_damaged", "This backup is not as it was made: its database was changed.")
         _put_files_back(wanted, kept.parent / FILES, said["files"])
-        _join_logs(wanted.folder / erasing.LOG, kept.parent / erasing.LOG)
+        for name in LOGS:
+            lines.join(wanted.folder / name, kept.parent / name)
         if live.exists():
             aside = live.with_name(f"office-before-{kept.name}.db")
             _move(live, aside)
@@ -293,14 +299,6 @@ def _put_files_back(wanted: Settings, kept: Path, names: Iterable[str]) -> None:
                 _copy(path, target.parent / path.name)
 
 
-def _join_logs(own: Path, kept: Path) -> None:
-    """Every erasure that either knows of, once."""
-    known = set(own.read_text(encoding="ascii").splitlines()) if own.exists() else set()
-    for logged in erasing.read_log(kept):
-        if erasing.line_of(logged) not in known:
-            erasing.keep_log(own, logged)
-
-
 def _move(live: Path, aside: Path) -> None:
     for ending in ("", "-wal", "-shm"):  # a log left behind would be played into the wrong file
         part = live.with_name(live.name + ending)
@@ -308,15 +306,30 @@ def _move(live: Path, aside: Path) -> None:
             part.replace(aside.with_name(aside.name + ending))
 
 
-def restored(office: Office, log: Path, *, why: str) -> Iterator[tuple[str, int]]:
-    """Begin a new time line for every council here, and erase again what the log says; of each council its
-    id and the revision that it went back to. Laptops then bring back what the office lost.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """How a council stands after its database was put back."""
+
+    tenant: str
+    rev: int
+    laptops_known_again: int
+    laptops_shut_out: int
+
+
+def restored(office: Office, folder: Path, *, why: str) -> list[Restored]:
+    """Begin a new time line for every council here, bring its laptops up to what the server's folder says of
+    them, and erase again what was erased since. Laptops then bring back what the office lost.
     """
     with office.database.read(councils=True) as connection:
         councils = list(connection.scalars(select(tenant.c.tenant).order_by(tenant.c.tenant)))
-    for tenant_id in councils:
-        with office.database.write(tenant_id) as connection:
-            timelines.begin(connection, tenant_id, why=why, now=office.clock())
-            rev = connection.scalar(select(tenant.c.rev).where(tenant.c.tenant == tenant_id))
-        yield tenant_id, int(rev or 0)
-    erasing.again(office, log)
+    done = [_restored(office, folder, tenant_id, why) for tenant_id in councils]
+    erasing.again(office, folder / erasing.LOG)
+    return done
+
+
+def _restored(office: Office, folder: Path, tenant_id: str, why: str) -> Restored:
+    with office.database.write(tenant_id) as connection:
+        timelines.begin(connection, tenant_id, why=why, now=office.clock())
+        rev = connection.scalar(select(tenant.c.rev).where(tenant.c.tenant == tenant_id))
+    again, shut = laptop_log.bring_up(office.database, folder, tenant_id)
+    return Restored(tenant_id, int(rev or 0), again, shut)

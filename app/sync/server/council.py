@@ -21,8 +21,8 @@ from app.errors import Refused
 from app.models.record import new_id
 from app.sync import fitting, wire
 from app.sync.protocol import Op, Receipt
-from app.sync.server import sign_in
-from app.sync.server.database import add
+from app.sync.server import laptop_log, sign_in
+from app.sync.server.database import add, in_chunks
 from app.sync.server.documents import read_documents
 from app.sync.server.making import made, moment
 from app.sync.server.office import Office, seal
@@ -201,10 +201,13 @@ class Council:
 
     def _revoke(self, which: Any) -> int:
         with self.office.database.write(self.tenant) as connection:
-            done = connection.execute(
-                update(device).where(device.c.tenant == self.tenant, which).values(state="revoked")
-            )
-            return done.rowcount
+            query = select(device.c.device_id).where(device.c.tenant == self.tenant, which)
+            gone = sign_in.with_descendants(connection, self.tenant, set(connection.scalars(query)))
+            for some in in_chunks(gone):
+                where = (device.c.tenant == self.tenant, device.c.device_id.in_(some))
+                connection.execute(update(device).where(*where).values(state="revoked"))
+        laptop_log.keep_all(self.office.database, self.office.folder, self.tenant)
+        return len(gone)
 
 
 def make_council(

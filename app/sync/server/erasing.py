@@ -8,7 +8,6 @@ still be proven. A log of ids lies beside the database, so that a backup put bac
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 
 from app.errors import Refused
 from app.models.record import new_id
-from app.sync.server import chain, scopes
+from app.sync.server import chain, lines, scopes
 from app.sync.server.database import Database, add, in_chunks, put
 from app.sync.server.office import Office
 from app.sync.server.push import SYSTEM
@@ -127,32 +126,16 @@ def _refuse(connection: Connection, tenant_id: str, order: Order, going: ToGo) -
 
 def keep_log(log: Path, logged: Logged) -> None:
     """Add an erasure to the log; on the disk when this comes back."""
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "a", encoding="ascii") as file:
-        cut_short = log.stat().st_size and not log.read_bytes().endswith(b"\n")
-        file.write(("\n" if cut_short else "") + line_of(logged) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def line_of(logged: Logged) -> str:
-    """An erasure as a line of the log."""
     said = {
         "tenant": logged.tenant, "at": logged.at, "why": logged.why, "by": logged.by,
-        "scopes": sorted(logged.scopes), "rows": dict(sorted(logged.rows.items())),
-        "files": sorted(logged.files),
+        "scopes": sorted(logged.scopes), "rows": dict(logged.rows), "files": sorted(logged.files),
     }  # fmt: skip
-    return json.dumps(said, separators=(",", ":"))
+    lines.add(log, said)
 
 
 def read_log(log: Path) -> Iterator[Logged]:
-    """Every erasure of the log, the oldest first. A last line cut short by a crash erased nothing yet."""
-    lines = log.read_text(encoding="ascii").splitlines() if log.exists() else []
-    for line in lines:
-        try:
-            said = json.loads(line)
-        except ValueError:
-            continue
+    """Every erasure of the log, the oldest first."""
+    for said in lines.read(log):
         yield Logged(
             said["tenant"], said["at"], said["why"], said["by"],
             frozenset(said["scopes"]), said["rows"], frozenset(said["files"]),

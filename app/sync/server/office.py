@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -24,7 +25,7 @@ from app.errors import Refused, Unavailable
 from app.sync import dictionary, fitting, wire
 from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, has_dictionary, loads, pack, unpack
 from app.sync.protocol import PROTOCOL, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
-from app.sync.server import openapi, sign_in
+from app.sync.server import laptop_log, openapi, sign_in
 from app.sync.server.database import Database
 from app.sync.server.exchanging import Exchanging
 from app.sync.server.filing import Filing, Part
@@ -88,6 +89,11 @@ class Office:
         self.throttle = Throttle()
         self.watchers: list[Callable[[Trace], None]] = [self.metrics.saw]
         """Who is told what became of each request."""
+
+    @property
+    def folder(self) -> Path:
+        """The server's own folder."""
+        return self.files.folder.parent
 
     def answer(self, ask: Ask) -> Answer:
         """The answer to any request whatever; only a fault of this program raises."""
@@ -180,6 +186,7 @@ class Office:
         except Refused:
             self.throttle.failed(ask.address, secret)
             raise
+        laptop_log.keep(self.database, self.folder, told.authority_id, request.device_id)
         ask.trace.signed_in(told.authority_id, request.device_id)
         return _json(200, wire.plain_out(told))
 
@@ -200,6 +207,7 @@ class Office:
         sender = self._sender(ask)
         with self.database.write(sender.tenant) as connection:
             sign_in.renew(connection, sender, said["device_id"], said["token"], self.clock())
+        laptop_log.keep(self.database, self.folder, sender.tenant, said["device_id"])
         return _json(200, {})
 
     # --- the exchange -------------------------------------------------------------------------------------
@@ -271,7 +279,9 @@ class Office:
 
     def _revoke(self, ask: Ask) -> Answer:
         sender = self._sender(ask)
-        return _json(200, self._overseeing().revoke(sender, _named(ask)))
+        told = self._overseeing().revoke(sender, _named(ask))
+        laptop_log.keep_all(self.database, self.folder, sender.tenant)
+        return _json(200, told)
 
     def _code(self, ask: Ask) -> Answer:
         sender = self._sender(ask)

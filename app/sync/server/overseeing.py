@@ -120,7 +120,7 @@ class Overseeing:
             if officer is None or officer not in who.officers:
                 raise Refused("no_such_laptop", "There is no such laptop among those that you look after.")
             self._check_may_manage(who, officer, leads_too=True)
-            gone = _with_descendants(connection, sender.tenant, device_id)
+            gone = sign_in.with_descendants(connection, sender.tenant, {device_id})
             for ids in in_chunks(gone):
                 connection.execute(
                     update(device)
@@ -134,7 +134,7 @@ class Overseeing:
         with self.database.write(sender.tenant) as connection:
             who = self._overseer(connection, sender, MANAGES)
             if officer_id not in who.officers or not who.officers[officer_id].active:
-                raise Refused("no_such_officer", "There is no such officer among those that you look after.")
+                raise Refused("not_in_your_team", "There is no such officer among those that you look after.")
             self._check_may_manage(who, officer_id, leads_too=False)
             own = self.identity(connection)
             made = sign_in.make_code(connection, sender.tenant, officer_id, own, self.clock())
@@ -204,17 +204,6 @@ def _copied(rows: list[Any]) -> set[str]:
         parent = by_id.get(row.parent)
         if parent is not None and parent.last_seen > row.enrolled_at:
             found |= {row.device_id, parent.device_id}
-    return found
-
-
-def _with_descendants(connection: Connection, tenant_id: str, device_id: str) -> set[str]:
-    rows = connection.execute(
-        select(device.c.device_id, device.c.parent).where(device.c.tenant == tenant_id)
-    ).all()
-    found, fresh = {device_id}, {device_id}
-    while fresh:
-        fresh = {row.device_id for row in rows if row.parent in fresh} - found
-        found |= fresh
     return found
 
 

@@ -126,6 +126,18 @@ def renew(connection: Connection, sender: Sender, device_id: str, token: str, no
     )
 
 
+def with_descendants(connection: Connection, tenant_id: str, device_ids: set[str]) -> set[str]:
+    """These laptops, and all that came of them when they were copied or took a new id."""
+    rows = connection.execute(
+        select(device.c.device_id, device.c.parent).where(device.c.tenant == tenant_id)
+    ).all()
+    found, fresh = set(device_ids), set(device_ids)
+    while fresh:
+        fresh = {row.device_id for row in rows if row.parent in fresh} - found
+        found |= fresh
+    return found
+
+
 def _enrolment(connection: Connection, tenant_id: str, officer_id: str) -> Enrolment:
     council = connection.execute(select(tenant).where(tenant.c.tenant == tenant_id)).one()
     doc = read_documents(connection, tenant_id, [officer_id]).get(officer_id)

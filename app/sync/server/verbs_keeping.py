@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app import volumes
 from app.errors import Refused
-from app.sync.server import backups, erasing, settings
+from app.sync.server import backups, settings
 from app.sync.server.council import the_council
 from app.sync.server.database import default_url
 from app.sync.server.office import Office
@@ -101,6 +101,8 @@ def _restore(args: argparse.Namespace) -> int:
 def _restored(args: argparse.Namespace) -> int:
     wanted = settings_of(args)
     with _office(wanted) as office:
-        for tenant_id, rev in backups.restored(office, wanted.folder / erasing.LOG, why=args.why):
-            print(f"{tenant_id} stands at revision {rev}; laptops bring back what they still have.")
+        for one in backups.restored(office, wanted.folder, why=args.why):
+            print(f"{one.tenant} stands at revision {one.rev}; laptops bring back what they still have.")
+            print(f"{one.laptops_known_again} laptop(s) known again, {one.laptops_shut_out} revoked again.")
+    print("What was done to officers, roles and patches since waits in `held` for a person.")
     return OK

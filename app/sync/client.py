@@ -76,7 +76,7 @@ class SyncClient:
         outcome = Outcome()
         known = self._begin()
         try:
-            self._words(outcome, known)
+            self._signed_in(outcome, known)
         except Unavailable:
             with suppress(Unavailable):  # a full disk forgets it
                 self._records.write(lambda c: facts.write(c, **self._learnt()))
@@ -119,6 +119,32 @@ class SyncClient:
         self._pace = Pace(known.ops_bytes, known.turn_bytes, known.goodput)
         return known
 
+    def _signed_in(self, outcome: Outcome, known: Known) -> None:
+        """The words; where the office does not know this laptop, under an id that it had before."""
+        try:
+            self._words(outcome, known)
+        except Unavailable as told:
+            if told.code != "sign_in_again" or not self._known_by_an_earlier_token():
+                raise
+            self._words(outcome, self._records.read(facts.read))
+
+    def _known_by_an_earlier_token(self) -> bool:
+        """A restored office may have forgotten the last ids that it gave. With one that it remembers it gives
+        a new one. False, and nothing is changed, where it knows none.
+        """
+        known = self._records.read(facts.read)
+        for token in reversed(known.earlier):
+            self.office.sign_in(token)
+            try:
+                self._renew()
+            except (Unavailable, Refused) as told:
+                if told.code not in ("sign_in_again", "bad_request"):
+                    raise
+            else:
+                return True
+        self.office.sign_in(known.token)
+        return False
+
     def _words(self, outcome: Outcome, known: Known) -> None:
         if known.next_device:
             self._renew()
@@ -138,9 +164,15 @@ class SyncClient:
 
     def _learnt(self) -> dict[str, Value]:
         """How quick the line and the records were, for the next time."""
-        pace = self._pace
-        goodput = round(self.office.carried.goodput() or pace.goodput)
-        return {"goodput": goodput, "ops_bytes": pace.ops_bytes, "turn_bytes": pace.turn_bytes}
+        pace, carried = self._pace, self.office.carried
+        goodput = round(carried.goodput() or pace.goodput)
+        line = {
+            "goodput_up": round(carried.goodput_up()),
+            "goodput_down": round(carried.goodput_down()),
+            "round_trip_ms": round(carried.round_trip * 1000),
+        }
+        told: dict[str, Value] = {name: value for name, value in line.items() if value}
+        return told | {"goodput": goodput, "ops_bytes": pace.ops_bytes, "turn_bytes": pace.turn_bytes}
 
     def _until_complete(self, outcome: Outcome) -> End:
         end = End()

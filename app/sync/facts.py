@@ -49,6 +49,10 @@ class Known:
     next_device: str = ""
     """An id that this laptop made for itself and is about to take, with its token (renewing.py)."""
     next_token: str = ""
+    earlier: tuple[str, ...] = ()
+    """Tokens that this laptop was known by before, the last one last: an office that was restored may know
+    only those.
+    """
     epoch: str = ""
     base: int = 0
     mark: str = ""
@@ -72,7 +76,11 @@ class Known:
     last_complete: datetime | None = None
     skew_s: int = 0
     goodput: float = 0.0
-    """Bytes a second that the line last carried."""
+    """Bytes a second that the line last carried, waits and all."""
+    goodput_up: int = 0
+    goodput_down: int = 0
+    """The same each way, where enough went over it to tell."""
+    round_trip_ms: int = 0
     ops_bytes: int = 0
     turn_bytes: int = 0
     """What the laptop has learnt of how much goes at once (pace.py)."""
@@ -99,6 +107,7 @@ def read(connection: Connection) -> Known:
         need=_ids(found.get("need")),
         evict=_ids(found.get("evict")),
         recover=_recover(found.get("recover")),
+        earlier=_ids(found.get("earlier")),
         unbound=_numbers(found.get("unbound")),
         dicts=_numbers(found.get("dicts")),
         last_receipt=_moment(found.get("last_receipt")),
@@ -126,9 +135,12 @@ _TEXTS = (
     "device", "officer", "authority", "server", "token", "server_key", "next_device", "next_token",
     "epoch", "mark", "tables",
 )  # fmt: skip
-_NUMBERS = ("base", "durable", "forgotten", "ops_bytes", "turn_bytes", "unchecked")
+_NUMBERS = (
+    "base", "durable", "forgotten", "ops_bytes", "turn_bytes", "unchecked",
+    "goodput_up", "goodput_down", "round_trip_ms",
+)  # fmt: skip
 _OTHERS = (
-    "pos", "need", "evict", "recover", "unbound", "dicts", "last_receipt", "last_complete", "skew",
+    "pos", "need", "evict", "earlier", "recover", "unbound", "dicts", "last_receipt", "last_complete", "skew",
     "goodput", "revoked",
 )  # fmt: skip
 _READ = json.dumps([*_TEXTS, *_NUMBERS, *_OTHERS])

@@ -90,6 +90,10 @@ class OfficeOverHttp:
         """Take a new id and token for this laptop; from then on this line signs in with them."""
         body = json.dumps({"device_id": device_id, "token": token}).encode()
         self._small("POST", "/v1/renew", lambda m: m, body)
+        self.sign_in(token)
+
+    def sign_in(self, token: str) -> None:
+        """From now on ask as the laptop with this token."""
         self._headers = _signed_in(token)
 
     def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:

@@ -319,6 +319,10 @@ class SyncProtocol(Protocol):
         """
         ...
 
+    def sign_in(self, token: str) -> None:
+        """From now on ask as the laptop with this token. Nothing is sent."""
+        ...
+
     def exchange(self, request: SyncRequest) -> Iterator[SyncFrame]:
         """Send work and take changes; frames come as the line brings them."""
         ...

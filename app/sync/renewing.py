@@ -14,6 +14,10 @@ from sqlalchemy import Connection
 from app.models.record import new_id
 from app.sync import facts
 from app.sync.facts import Known
+from app.sync.values import Value
+
+EARLIER_KEPT = 8
+"""So many earlier tokens are kept: an office may be restored to before it gave the later ones."""
 
 
 def fresh_token() -> str:
@@ -31,10 +35,12 @@ def prepare(connection: Connection) -> Known:
 def swap(connection: Connection) -> Known:
     """The office knows the new id: from now on it is this laptop's."""
     known = facts.read(connection)
+    earlier: list[Value] = [*known.earlier, known.token]
     if known.next_device:
         facts.write(
-            connection, device=known.next_device, token=known.next_token, next_device="", next_token=""
-        )
+            connection, device=known.next_device, token=known.next_token, next_device="", next_token="",
+            earlier=earlier[-EARLIER_KEPT:],
+        )  # fmt: skip
     return facts.read(connection)
 
 

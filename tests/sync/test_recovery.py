@@ -336,9 +336,43 @@ def test_an_office_restored_again_in_the_midst_of_it_gets_everything(small_world
     mari.line.fault = None
     mari.line._headers = {"Authorization": f"Bearer {mari.known().token}"}
     assert mari.known().recover is not None
-    put_back(small_world, older)
-    with pytest.raises(Unavailable):  # the office that was put back never heard of the id taken meanwhile
-        mari.sync()
+    put_back(small_world, older)  # it never heard of the id that this laptop took meanwhile
+    assert mari.sync().agrees
+    alike(small_world)
+    assert notes_of(mari) == {"Before the later backup", "From the laptop that is lost"}
+    assert mari.row(CaseFile, case_id)["summary"] == "Ill since June"
+    nia = small_world.officer_with_laptop("Nia Lewis")
+    mari.sync()
+    assert nia.records() == mari.records()
+
+
+def test_an_office_put_back_twice_from_one_backup_still_knows_its_laptops(small_world, pair):
+    mari, tomos, case_id = pair
+    backup = back_up(small_world)
+    mari.note(case_id, "After the backup")
+    mari.sync()
+    for _ in range(3):
+        put_back(small_world, backup)
+        assert mari.sync().agrees
+        assert tomos.sync().agrees
+    assert notes_of(tomos) == {"After the backup"}
+    assert mari.records() == tomos.records()
+
+
+def test_a_laptop_that_the_office_does_not_know_at_all_is_told_so_and_keeps_what_it_has(small_world, pair):
+    mari, _, case_id = pair
+    before_anyone = back_up(small_world)
+    sian = small_world.officer_with_laptop("Siân Parry")
+    sian.note(case_id, "Written after it joined")
+    put_back(small_world, before_anyone)
+    token = sian.known().token
+    with pytest.raises(Unavailable) as told:
+        sian.sync()
+    assert told.value.code == "sign_in_again"
+    assert sian.known().token == token
+    assert len(sian.entries("pending")) == 1
+    assert not sian.state().everything_at_office
+    assert mari.sync().agrees
 
 
 # --- small parts -------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -28,9 +29,14 @@ SHOWN = 200
 SCOPES_LOOKED_AT = 3
 """In so many of the scopes that an act touched is looked for whom it was about."""
 
-# An entry's ids and hashes, which hardly compress, and what zstd makes of its words.
-OP_BYTES = 48
-SHRINKS = 0.45
+# An entry's ids and hashes, which hardly compress, and what zstd makes of its words; and what goes along with
+# each request.
+OP_BYTES = 24
+SHRINKS = 0.25
+HEADS = 300
+
+PART_S = 5.0
+"""Files go in parts of about so long (files.py), and after each the line is waited for once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,14 @@ class SyncState(SyncBrief):
     """The newest SHOWN of the acts that wait, oldest first; `acts_waiting` counts all."""
     held: tuple[HeldItem, ...]
     """The newest SHOWN of what is kept aside, oldest first; `changes_held` counts all."""
+    words_bytes: int
+    """Of all changes that wait, whether they are in `waiting` or not, on the line."""
+    words_seconds: int
+    files_bytes: int
+    """Of the files behind them, as far as they have not gone yet."""
+    files_seconds: int
     size_bytes: int
-    """Of all that waits, whether it is in `waiting` or not."""
+    """Of both."""
     est_seconds: int
     server: str
     skew_s: int
@@ -116,13 +128,18 @@ def state(work: HasSession) -> SyncState:
     """The same, and the newest of what waits act by act; casebook.read(status.state)."""
     session = work.session
     known = facts.read(session.connection())
-    size = _size_of_words(session) + _files(session)[1]
+    words, files = _size_of_words(session), _files(session)[1]
+    words_s, files_s = _seconds(words, files, known)
     return SyncState(
         **asdict(_brief(session, known)),
         waiting=_waiting(session),
         held=_held(session),
-        size_bytes=size,
-        est_seconds=seconds_for(size, known.goodput),
+        words_bytes=words,
+        words_seconds=words_s,
+        files_bytes=files,
+        files_seconds=files_s,
+        size_bytes=words + files,
+        est_seconds=words_s + files_s,
         server=known.server,
         skew_s=known.skew_s,
     )
@@ -155,11 +172,22 @@ def _is_all_there(known: Known, waiting: int) -> bool:
     return bool(known.server) and was_heard and known.recover is None and not waiting
 
 
-def seconds_for(size: int, goodput: float) -> int:
+def seconds_for(size: float, goodput: float, round_trip: float = ROUND_TRIP_S) -> int:
     """About how long `size` bytes take, at the bytes a second last measured (0: not yet measured)."""
     if not size:
         return 0
-    return round(ROUND_TRIP_S + size / (goodput or SLOW_LINE))
+    return math.ceil(round_trip + size / (goodput or SLOW_LINE))
+
+
+def _seconds(words: int, files: int, known: Known) -> tuple[int, int]:
+    """How long what waits takes, the words and then the files, on the line as it was last seen."""
+    goodput = known.goodput_up or known.goodput
+    round_trip = known.round_trip_ms / 1000 or ROUND_TRIP_S
+    with_waits = files * (1 + round_trip / PART_S)
+    return (
+        seconds_for(words + HEADS if words else 0, goodput, round_trip),
+        seconds_for(with_waits, goodput, round_trip),
+    )
 
 
 def _is_pending() -> ColumnElement[bool]:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy import insert
 
 from app.errors import Refused, Unavailable
+from app.sync import facts
 from app.sync.client import Outcome, Progress, SyncClient
-from app.sync.status import SLOW_LINE, seconds_for
+from app.sync.status import HEADS, SLOW_LINE, seconds_for
+from app.sync.store_tables import blob
 from app.sync.worker import LONGEST_S, SyncWorker
+
+HTTP_HEADS = 185
+WORDS = (
+    "Rang the landlord, who will wait until Friday for the deposit. Gwelais Siân yn y swyddfa; mae'r gwresogi"
+    " yn dal wedi torri. Left a message with the support worker as agreed. Mae hi'n aros gyda'i chwaer."
+)
 
 
 def test_what_waits_is_said_act_by_act_in_words(small_world):
@@ -65,6 +74,40 @@ def test_time_is_reckoned_by_the_line_as_it_was_last_seen():
     assert seconds_for(0, 100) == 0
     assert seconds_for(SLOW_LINE * 10, 0) == 12
     assert seconds_for(1000, 100) == 12
+    assert seconds_for(1000, 100, 0.5) == 11
+
+
+def test_words_and_files_are_told_apart_and_take_what_they_took_before(small_world):
+    mari = small_world.officer_with_laptop("Mari Gwyn")
+    case_id = mari.open_case("Siân", "Morgan", small_world.north)
+    mari.sync()
+    with mari.engine.begin() as connection:
+        facts.write(connection, goodput_up=1_000, goodput=50, round_trip_ms=700)
+    mari.note(case_id, "Sleeping in the car at Llanon")
+    letter = {"sha256": "a" * 64, "size": 100_000, "sent": 20_000, "state": "local", "note": ""}
+    with mari.engine.begin() as connection:
+        connection.execute(insert(blob), [letter])
+    state = mari.state()
+    assert state.files_bytes == 80_000
+    assert 92 <= state.files_seconds <= 93  # 80 s on the line, and a wait after each part of five seconds
+    assert 0 < state.words_bytes < 300
+    assert state.words_seconds == 2
+    assert state.est_seconds == state.words_seconds + state.files_seconds
+
+
+def test_what_is_told_to_go_is_about_what_goes(small_world):
+    """Told within a third, with the heads: for one change, and for a day of them in words of all kinds."""
+    mari = small_world.officer_with_laptop("Mari Gwyn")
+    case_id = mari.open_case("Siân", "Morgan", small_world.north)
+    mari.sync()
+    for texts in (["Ill since May"], [f"{WORDS[n : n + 60]} {n * 7919}" for n in range(50)]):
+        for text in texts:
+            mari.change_case(case_id, summary=text)
+        told = mari.state().words_bytes + HEADS
+        before = mari.line.bytes_up
+        mari.sync()
+        went = mari.line.bytes_up - before + HTTP_HEADS
+        assert 0.66 < told / went < 1.5
 
 
 def test_progress_and_the_hand_over_to_the_records_worker(small_world):

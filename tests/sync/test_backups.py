@@ -411,6 +411,30 @@ def all_is_well(world):
         assert chain.faults(connection, world.council.tenant) == []
 
 
+def test_the_doctor_says_how_far_the_last_backup_reaches_and_whether_the_journal_can_be_proven(
+    small_world, wanted, to, mari, capsys
+):
+    def doctor():
+        main(["doctor", "--folder", str(wanted.folder)])
+        return capsys.readouterr().out
+
+    assert "no checked backup yet" in doctor()
+    small_world.clock.now = settings.server_clock()
+    back_up(small_world, wanted, to)
+    rev = council_row(small_world).rev
+    assert (
+        f"OK   Glanrhyd County Council: the last checked backup reaches revision {rev} of {rev}." in doctor()
+    )
+    small_world.clock.now -= timedelta(days=3)
+    back_up(small_world, wanted, to)
+    small_world.council.add_patch("another")
+    assert f"reaches revision {rev} of {rev + 1} and is 2 day(s) old" in doctor()
+    assert f"the journal can be proven, to revision {rev + 1}" in doctor()
+    with small_world.office.database.write(small_world.council.tenant) as connection:
+        connection.exec_driver_sql("delete from journal where rev = 2")
+    assert "FAIL Glanrhyd County Council: the journal cannot be proven: revision 2 is missing" in doctor()
+
+
 # --- by the command line -----------------------------------------------------------------------------------
 
 

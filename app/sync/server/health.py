@@ -1,22 +1,27 @@
-"""What may be wrong with a server, a line for each: its key, its database, and whether its disk is
-encrypted.
+"""What may be wrong with a server, a line for each: its key, its disk, its database, each council's journal
+and its last backup.
 """
 
 from __future__ import annotations
 
 import os
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from app import volumes
 from app.errors import Unavailable
-from app.sync.server import settings
+from app.sync.server import chain, settings
 from app.sync.server.office import Office
 from app.sync.server.push import count_held
 from app.sync.server.schema import tenant
 from app.sync.server.settings import Settings
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
+BACKUP_AGE = timedelta(days=1)
+MOST = 5
+"""So many faults of one kind are told; there may be thousands."""
 
 
 def report(wanted: Settings) -> int:
@@ -58,13 +63,38 @@ def _database(wanted: Settings) -> list[tuple[str, str]]:
     with office.database.read(councils=True) as connection:
         councils = connection.scalars(select(tenant.c.tenant)).all()
     held = sum(_held(office, council) for council in councils)
+    proofs = [line for council in councils for line in _council(office, council)]
     office.database.engine.dispose()
     lines = [(OK, f"The database opens ({kind}); councils: {len(councils)}.")]
     if not office.database.is_sqlite:
         lines.append((WARN, "Whether the database server's own disk is encrypted cannot be seen from here."))
     if held:
         lines.append((WARN, f"{held} piece(s) of work wait for a person to decide (serve held)."))
-    return lines
+    return lines + proofs
+
+
+def _council(office: Office, council: str) -> list[tuple[str, str]]:
+    """Whether the journal can be proven, what is erased and named in the log only, and the last backup."""
+    with office.database.read(council) as connection:
+        row = connection.execute(select(tenant).where(tenant.c.tenant == council)).one()
+        faults = chain.faults(connection, council)
+    lines = [(FAIL, f"{row.name}: the journal cannot be proven: {fault}.") for fault in faults[:MOST]]
+    if not faults:
+        lines.append((OK, f"{row.name}: the journal can be proven, to revision {row.rev}."))
+    return [*lines, _backup(office, row)]
+
+
+def _backup(office: Office, row: Any) -> tuple[str, str]:
+    if not row.durable_at:
+        return (
+            WARN,
+            f"{row.name}: no checked backup yet (backup, backed-up): laptops keep all that they send.",
+        )
+    age = office.clock() - datetime.fromisoformat(row.durable_at)
+    said = f"{row.name}: the last checked backup reaches revision {row.durable_rev} of {row.rev}"
+    if row.durable_rev < row.rev and age > BACKUP_AGE:
+        return WARN, f"{said} and is {age.days} day(s) old."
+    return OK, f"{said}."
 
 
 def _held(office: Office, council: str) -> int:

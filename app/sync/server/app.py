@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from app.sync.server.early import Early
 from app.sync.server.office import BODY_LIMIT, Ask, Office
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
@@ -24,21 +27,20 @@ def make_app(office: Office) -> Starlette:
     """The ASGI application over this office. It keeps nothing, so any number of them may run side by side."""
 
     async def answer(request: Request) -> Response:
+        ask = Ask(
+            method=request.method,
+            path=request.scope["path"],
+            query=_query(request),
+            headers={name.lower(): value for name, value in request.headers.items()},
+            address=request.client.host if request.client else "",
+        )
         try:
-            body = await _body(request)
+            body = await _body(request, Early(office, ask))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody is there to read it
         except TimeoutError:
             return _too_slow()
-        ask = Ask(
-            method=request.method,
-            path=request.url.path,
-            query=dict(request.query_params),
-            headers={name.lower(): value for name, value in request.headers.items()},
-            body=body,
-            address=request.client.host if request.client else "",
-        )
-        answered = await run_in_threadpool(office.answer, ask)
+        answered = await run_in_threadpool(office.answer, replace(ask, body=body))
         return Response(
             answered.body,
             status_code=answered.status,
@@ -51,7 +53,12 @@ def make_app(office: Office) -> Starlette:
     return Starlette(routes=routes, exception_handlers={Exception: _fault})
 
 
-async def _body(request: Request) -> bytes:
+def _query(request: Request) -> dict[str, str]:
+    """What stands after the question mark, of whatever bytes it is."""
+    return dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True))
+
+
+async def _body(request: Request, early: Early) -> bytes:
     """The whole body, received before anything else begins; one byte over the limit shows that it is too
     long. TimeoutError when nothing more of it comes, however slow a line may be.
     """
@@ -63,8 +70,12 @@ async def _body(request: Request) -> bytes:
                 body += await anext(pieces)
         except StopAsyncIteration:
             return bytes(body)
+        except (ClientDisconnect, TimeoutError):
+            await early.saw(body, is_cut=True)
+            raise
         if len(body) > BODY_LIMIT:
             return bytes(body[: BODY_LIMIT + 1])
+        await early.saw(body)
 
 
 def _fault(request: Request, fault: Exception) -> Response:

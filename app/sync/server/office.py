@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -23,7 +23,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from app.domain.roles import Roles
 from app.errors import Refused, Unavailable
 from app.sync import dictionary, fitting, wire
-from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, has_dictionary, loads, pack, unpack
+from app.sync.frames import MEDIA, PACKED_LIMIT, Garbled, has_dictionary, loads, pack_all, unpack
 from app.sync.protocol import PROTOCOL, Enrolment, EnrolRequest, FileState, Hello, SyncFrame, SyncRequest
 from app.sync.server import laptop_log, openapi, sign_in
 from app.sync.server.database import Database
@@ -39,6 +39,8 @@ from app.sync.server.stored_files import StoredFiles
 from app.sync.server.throttle import Throttle, TooMany
 from app.sync.server.traces import Trace
 from app.sync.steps import reached
+
+T = TypeVar("T")
 
 JSON = "application/json"
 BODY_LIMIT = PACKED_LIMIT
@@ -180,9 +182,13 @@ class Office:
         self.throttle.check(ask.address, secret)
         with self.database.read(secret=secret) as connection:
             council = sign_in.council_of(connection, request.secret)
-        try:
+
+        def enrol() -> Enrolment:
             with self.database.write(council, secret=secret) as connection:
-                told: Enrolment = sign_in.enrol(connection, request, self.clock())
+                return sign_in.enrol(connection, request, self.clock())
+
+        try:
+            told = _once_more(enrol)
         except Refused:
             self.throttle.failed(ask.address, secret)
             raise
@@ -205,8 +211,12 @@ class Office:
     def _renew(self, ask: Ask) -> Answer:
         said: dict[str, str] = wire.plain_in(dict, loads(ask.body), RENEWAL)
         sender = self._sender(ask)
-        with self.database.write(sender.tenant) as connection:
-            sign_in.renew(connection, sender, said["device_id"], said["token"], self.clock())
+
+        def renew() -> None:
+            with self.database.write(sender.tenant) as connection:
+                sign_in.renew(connection, sender, said["device_id"], said["token"], self.clock())
+
+        _once_more(renew)
         laptop_log.keep(self.database, self.folder, sender.tenant, said["device_id"])
         return _json(200, {})
 
@@ -226,7 +236,7 @@ class Office:
         if framed:
             if not has_dictionary(ask.body):  # whoever packs without it may not know that we have it
                 frames[0]["dicts"] = list(dictionary.held())
-            return Answer(200, MEDIA, b"".join(pack(frame, request.dicts) for frame in frames))
+            return Answer(200, MEDIA, b"".join(pack_all(frames, request.dicts)))
         return _json(200, {"frames": frames})
 
     def exchange(self, sender: Sender, request: SyncRequest) -> list[SyncFrame]:
@@ -242,6 +252,21 @@ class Office:
 
     def _file_state(self, ask: Ask, sha256: str) -> Answer:
         return _file(self._filing(ask).state(sha256))
+
+    def takes_early(self, ask: Ask) -> bool:
+        """Whether the request is a part of a file, which is kept as it comes."""
+        return ask.method == "PUT" and _pattern(_FILE).fullmatch(ask.path) is not None
+
+    def early(self, ask: Ask, at: int) -> bool:
+        """Keep bytes of a file's part, from `at` on in it, before the rest is here; whether to go on so.
+        Nothing is answered: what is wrong is said to the whole part.
+        """
+        found = _pattern(_FILE).fullmatch(ask.path)
+        try:
+            sha256, offset = found[1] if found else "", _number(ask, "offset") + at
+            return self._filing(ask).early(Part(sha256, _number(ask, "size"), offset, ask.body))
+        except (Garbled, Refused, Unavailable, OperationalError):
+            return False
 
     def _put_file(self, ask: Ask, sha256: str) -> Answer:
         crc = _hex(ask.query["crc"]) if "crc" in ask.query else None
@@ -341,6 +366,20 @@ class _Unknown(Refused):
 
     def __init__(self) -> None:
         super().__init__("sign_in_again", "The office does not know this laptop. Nothing was lost.")
+
+
+def _once_more(deed: Callable[[], T]) -> T:
+    """Two requests of one laptop at once look the same: the later finds done what the earlier did. Who still
+    finds its place taken comes with another's id or token.
+    """
+    try:
+        return deed()
+    except IntegrityError:
+        pass
+    try:
+        return deed()
+    except IntegrityError:
+        raise Refused("bad_request", "This is not a laptop of ours.") from None
 
 
 def seal(key: bytes, secret: bytes, nonce: bytes) -> bytes:

@@ -167,7 +167,7 @@ def _paths() -> Schema:
         "/v1/files/{sha256}/state": {
             "get": _operation(
                 "fileState", "How much of a file the office has from this laptop.",
-                _responses(FILE_STATE, "401", "429"), security=SIGNED_IN, parameters=[SHA256],
+                _responses(FILE_STATE, "401", "404", "429"), security=SIGNED_IN, parameters=[SHA256],
             )
         },
         "/v1/files/{sha256}": {"get": _get_file(), "put": _put_file()},
@@ -219,7 +219,7 @@ def _put_file() -> Schema:
     longest = {"type": "string", "format": "binary", "maxLength": PART_LIMIT}
     return _operation(
         "putFile", "Add bytes to a file; the answer is what is on the disk.",
-        _responses(FILE_STATE, "400", "401", "409", "429"), security=SIGNED_IN,
+        _responses(FILE_STATE, "400", "401", "404", "409", "429"), security=SIGNED_IN,
         parameters=[SHA256, OFFSET, SIZE, CRC],
         requestBody={"required": False, "content": _content(longest, BYTES)},
     )  # fmt: skip

@@ -3,83 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.sync.server.database import in_chunks, put
-from app.sync.server.schema import access, case_place, member, person_place, staff, staff_patch, staff_role
+from app.sync.server.database import in_chunks
+from app.sync.server.schema import access, member, person_place
 from app.sync.server.seeing import CasePlace, Standing, may_see_case, may_see_person
 from app.sync.server.seeing import Moved as Moved
+from app.sync.server.statements import Ids, Trip, column
+
+_PLACE = "c.row_id, c.patch_id, c.officer_id, c.person_id, c.restricted, c.withdrawn"
+_CASES = f"SELECT {_PLACE} FROM case_place c WHERE c.tenant = ? AND c.row_id IN ?*"
+_EVERY_CASE = f"SELECT {_PLACE} FROM case_place c WHERE c.tenant = ?"
+_MEMBERS = "SELECT person_id FROM member WHERE tenant = ? AND case_id IN ?*"
+_MAKERS = "SELECT row_id, made_by FROM person_place WHERE tenant = ? AND row_id IN ?*"
+_AS_APPLICANT = f"SELECT c.person_id, {_PLACE} FROM case_place c WHERE c.tenant = ? AND c.person_id IN ?*"
+_IN_HOUSEHOLD = (
+    f"SELECT m.person_id, {_PLACE} FROM member m JOIN case_place c"
+    " ON c.tenant = m.tenant AND c.row_id = m.case_id"
+    " WHERE m.tenant = ? AND m.person_id IN ?* AND m.withdrawn = 0"
+)
+_OF_PATCHES = "SELECT officer_id FROM staff_patch WHERE tenant = ? AND patch_id IN ?* AND withdrawn = 0"
+_VIEWERS = (
+    "SELECT officer_id, scope_id FROM access WHERE tenant = ? AND scope_id IN ?* AND revoked_rev IS NULL"
+)
+_STAFF = "SELECT row_id, active, withdrawn FROM staff WHERE tenant = ? AND row_id IN ?* ORDER BY row_id"
+_ROLES = "SELECT officer_id, role FROM staff_role WHERE tenant = ? AND officer_id IN ?* AND withdrawn = 0"
+_PATCHES = (
+    "SELECT officer_id, patch_id FROM staff_patch WHERE tenant = ? AND officer_id IN ?* AND withdrawn = 0"
+)
+_SEEN = (
+    "SELECT scope_id FROM access WHERE tenant = ? AND officer_id = ? AND scope_id IN ?*"
+    " AND revoked_rev IS NULL"
+)
 
 
 def accessible(connection: Connection, tenant: str, officer_id: str, scopes: Iterable[str]) -> set[str]:
     """Which of these scopes the officer may see."""
-    found: set[str] = set()
-    for ids in in_chunks(scopes):
-        query = select(access.c.scope_id).where(
-            access.c.tenant == tenant,
-            access.c.officer_id == officer_id,
-            access.c.scope_id.in_(ids),
-            access.c.revoked_rev.is_(None),
-        )
-        found |= set(connection.scalars(query))
-    return found
-
-
-def roles_of(connection: Connection, tenant: str, officer_id: str) -> frozenset[str]:
-    """The roles that the officer has at the office; none when they are no longer active."""
-    query = (
-        select(staff_role.c.role)
-        .join(staff, (staff.c.tenant == staff_role.c.tenant) & (staff.c.row_id == staff_role.c.officer_id))
-        .where(
-            staff_role.c.tenant == tenant,
-            staff_role.c.officer_id == officer_id,
-            staff_role.c.withdrawn == 0,
-            staff.c.active == 1,
-            staff.c.withdrawn == 0,
-        )
-    )
-    return frozenset(connection.scalars(query))
+    trip = Trip(connection)
+    asked = trip.ask(_SEEN, tenant, officer_id, Ids(scopes))
+    trip.go()
+    return set(column(asked))
 
 
 def recompute(connection: Connection, tenant: str, moved: Moved, rev: int) -> None:
     """Bring access up to what the office's rows now say, each change of it at revision `rev`."""
     if not moved:
         return
-    everyone = standings(connection, tenant)
-    cases = _cases(connection, tenant, moved)
-    people = _people(connection, tenant, moved)
-    for officer in everyone:
-        if officer.officer_id in moved.officers:
-            _whole_officer(connection, tenant, officer, rev)
-        else:
-            some = {case.case_id: may_see_case(officer, case) for case in cases.values()}
-            some |= {person: may_see_person(officer, *seen) for person, seen in people.items()}
-            _bring(connection, tenant, officer.officer_id, some, rev)
+    cases, people = _concerned(connection, tenant, moved)
+    if cases or people:
+        _bring_scopes(connection, tenant, moved, cases, people, rev)
+    for officer in _standings(connection, tenant, moved.officers):
+        _whole_officer(connection, tenant, officer, rev)
 
 
-def standings(connection: Connection, tenant: str) -> tuple[Standing, ...]:
+def standings(connection: Connection, tenant: str) -> list[Standing]:
     """Every officer with what decides what they may see."""
-    roles: dict[str, set[str]] = {}
-    patches: dict[str, set[str]] = {}
-    for row in connection.execute(
-        select(staff_role).where(staff_role.c.tenant == tenant, staff_role.c.withdrawn == 0)
-    ):
-        roles.setdefault(row.officer_id, set()).add(row.role)
-    for row in connection.execute(
-        select(staff_patch).where(staff_patch.c.tenant == tenant, staff_patch.c.withdrawn == 0)
-    ):
-        patches.setdefault(row.officer_id, set()).add(row.patch_id)
-    officers = connection.execute(select(staff).where(staff.c.tenant == tenant).order_by(staff.c.row_id))
-    return tuple(
+    trip = Trip(connection)
+    asked = trip.ask("SELECT row_id FROM staff WHERE tenant = ?", tenant)
+    trip.go()
+    return _standings(connection, tenant, column(asked))
+
+
+def _standings(connection: Connection, tenant: str, officers: Iterable[str]) -> list[Standing]:
+    """These officers, those whom the council has, with what decides what they may see."""
+    wanted = Ids(officers)
+    if not wanted:
+        return []
+    trip = Trip(connection)
+    people, roles, patches = (trip.ask(text, tenant, wanted) for text in (_STAFF, _ROLES, _PATCHES))
+    trip.go()
+    of_roles, of_patches = _by_first(roles.rows), _by_first(patches.rows)
+    return [
         Standing(
-            officer_id=row.row_id,
-            active=bool(row.active) and not row.withdrawn,
-            roles=frozenset(roles.get(row.row_id, ())),
-            patches=frozenset(patches.get(row.row_id, ())),
+            officer_id=row_id,
+            active=bool(active) and not withdrawn,
+            roles=frozenset(of_roles.get(row_id, ())),
+            patches=frozenset(of_patches.get(row_id, ())),
         )
-        for row in officers
-    )
+        for row_id, active, withdrawn in people.rows
+    ]
+
+
+def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key, value in rows:
+        found.setdefault(key, set()).add(value)
+    return found
 
 
 # --- what an officer may see of what moved -----------------------------------------------------------------
@@ -88,59 +99,64 @@ Seen = tuple[list[CasePlace], str]
 """The cases that a person belongs to, and who recorded the person."""
 
 
-def _cases(connection: Connection, tenant: str, moved: Moved) -> dict[str, CasePlace]:
-    found: dict[str, CasePlace] = {}
-    for ids in in_chunks(moved.cases):
-        query = select(case_place).where(case_place.c.tenant == tenant, case_place.c.row_id.in_(ids))
-        found |= {row.row_id: _place(row) for row in connection.execute(query)}
-    return found
-
-
-def _people(connection: Connection, tenant: str, moved: Moved) -> dict[str, Seen]:
-    """The people who moved, and all those of the cases that moved, with every case that each belongs to."""
-    wanted = set(moved.people)
-    for ids in in_chunks(moved.cases):
-        of_cases = select(case_place.c.person_id).where(
-            case_place.c.tenant == tenant, case_place.c.row_id.in_(ids)
-        )
-        of_households = select(member.c.person_id).where(member.c.tenant == tenant, member.c.case_id.in_(ids))
-        wanted |= set(connection.scalars(of_cases)) | set(connection.scalars(of_households))
-    return _with_their_cases(connection, tenant, wanted)
+def _concerned(
+    connection: Connection, tenant: str, moved: Moved
+) -> tuple[dict[str, CasePlace], dict[str, Seen]]:
+    """The cases that moved; the people who moved and all those of these cases, with every case of each."""
+    trip = Trip(connection)
+    cases, members = (trip.ask(text, tenant, Ids(moved.cases)) for text in (_CASES, _MEMBERS))
+    trip.go()
+    places = {row[0]: _place(row) for row in cases.rows}
+    people = moved.people | {place.person_id for place in places.values()} | set(column(members))
+    return places, _with_their_cases(connection, tenant, people)
 
 
 def _with_their_cases(connection: Connection, tenant: str, people: set[str]) -> dict[str, Seen]:
-    seen: dict[str, Seen] = {}
-    for ids in in_chunks(people):
-        makers = select(person_place).where(person_place.c.tenant == tenant, person_place.c.row_id.in_(ids))
-        seen |= {row.row_id: ([], row.made_by) for row in connection.execute(makers)}
-        for person_id, place in _belongings(connection, tenant, ids):
-            seen.setdefault(person_id, ([], ""))[0].append(place)
+    wanted = Ids(people - {""})
+    trip = Trip(connection)
+    makers, own, shared = (trip.ask(text, tenant, wanted) for text in (_MAKERS, _AS_APPLICANT, _IN_HOUSEHOLD))
+    trip.go()
+    seen: dict[str, Seen] = {row_id: ([], made_by) for row_id, made_by in makers.rows}
+    for person_id, *place in (*own.rows, *shared.rows):
+        seen.setdefault(person_id, ([], ""))[0].append(_place(tuple(place)))
     return seen
 
 
-def _belongings(connection: Connection, tenant: str, ids: list[str]) -> list[tuple[str, CasePlace]]:
-    as_applicant = select(case_place).where(case_place.c.tenant == tenant, case_place.c.person_id.in_(ids))
-    found = [(row.person_id, _place(row)) for row in connection.execute(as_applicant)]
-    in_household = (
-        select(member.c.person_id.label("of_person"), case_place)
-        .join(
-            case_place, (case_place.c.tenant == member.c.tenant) & (case_place.c.row_id == member.c.case_id)
-        )
-        .where(member.c.tenant == tenant, member.c.person_id.in_(ids), member.c.withdrawn == 0)
-    )
-    return found + [(row.of_person, _place(row)) for row in connection.execute(in_household)]
+def _place(row: tuple[Any, ...]) -> CasePlace:
+    case_id, patch_id, officer_id, person_id, restricted, withdrawn = row
+    return CasePlace(case_id, patch_id, officer_id, person_id, bool(restricted), bool(withdrawn))
 
 
-def _place(row: object) -> CasePlace:
-    value = row._mapping  # type: ignore[attr-defined]
-    return CasePlace(
-        value["row_id"],
-        value["patch_id"],
-        value["officer_id"],
-        value["person_id"],
-        bool(value["restricted"]),
-        bool(value["withdrawn"]),
-    )
+def _bring_scopes(
+    connection: Connection,
+    tenant: str,
+    moved: Moved,
+    cases: Mapping[str, CasePlace],
+    people: Mapping[str, Seen],
+    rev: int,
+) -> None:
+    """Bring up who sees these cases and people. Only officers whom a rule could let see one, or who see one
+    now, are looked at.
+    """
+    places = [*cases.values(), *(case for belongings, _ in people.values() for case in belongings)]
+    trip = Trip(connection)
+    in_patches = trip.ask(_OF_PATCHES, tenant, Ids({case.patch_id for case in places}))
+    viewers = trip.ask(_VIEWERS, tenant, Ids({*cases, *people}))
+    trip.go()
+    now = _by_first(viewers.rows)
+    named = {case.officer_id for case in places} | {made_by for _, made_by in people.values()}
+    candidates = {*column(in_patches), *now, *named} - moved.officers
+    changes: list[tuple[str, str, bool]] = []
+    for officer in _standings(connection, tenant, candidates):
+        sees = now.get(officer.officer_id, set())
+        may = {case_id: may_see_case(officer, case) for case_id, case in cases.items()}
+        may |= {person: may_see_person(officer, *seen) for person, seen in people.items()}
+        changes += [
+            (officer.officer_id, scope, allowed)
+            for scope, allowed in may.items()
+            if allowed != (scope in sees)
+        ]
+    _write(connection, tenant, changes, rev)
 
 
 # --- one officer, wholly -----------------------------------------------------------------------------------
@@ -148,8 +164,10 @@ def _place(row: object) -> CasePlace:
 
 def _whole_officer(connection: Connection, tenant: str, officer: Standing, rev: int) -> None:
     """Everything that this officer may see, worked out afresh: their patches or roles were changed."""
-    places = connection.execute(select(case_place).where(case_place.c.tenant == tenant))
-    cases = [place for place in map(_place, places) if may_see_case(officer, place)]
+    trip = Trip(connection)
+    places = trip.ask(_EVERY_CASE, tenant)
+    trip.go()
+    cases = [place for place in map(_place, places.rows) if may_see_case(officer, place)]
     allowed = {case.case_id for case in cases} | {case.person_id for case in cases}
     allowed |= _household_people(connection, tenant, {case.case_id for case in cases})
     allowed |= _own_people(connection, tenant, officer)
@@ -189,16 +207,14 @@ def _own_people(connection: Connection, tenant: str, officer: Standing) -> set[s
 def _bring(
     connection: Connection, tenant: str, officer_id: str, wanted: Mapping[str, bool], rev: int
 ) -> None:
-    """Grant and revoke, touching only rows that change, so that nothing is sent again for no reason."""
     now = accessible(connection, tenant, officer_id, wanted)
-    grants = [scope for scope, allowed in wanted.items() if allowed and scope not in now]
-    ends = [scope for scope, allowed in wanted.items() if not allowed and scope in now]
-    key = {"tenant": tenant, "officer_id": officer_id}
-    put(
-        connection, access,
-        [{**key, "scope_id": scope, "granted_rev": rev, "revoked_rev": None} for scope in sorted(grants)],
-    )  # fmt: skip
-    put(
-        connection, access,
-        [{**key, "scope_id": scope, "granted_rev": rev, "revoked_rev": rev} for scope in sorted(ends)],
-    )  # fmt: skip
+    changed = [(officer_id, scope, may) for scope, may in wanted.items() if may != (scope in now)]
+    _write(connection, tenant, changed, rev)
+
+
+def _write(connection: Connection, tenant: str, changes: Iterable[tuple[str, str, bool]], rev: int) -> None:
+    """Grant and revoke, touching only rows that change, so that nothing is sent again for no reason."""
+    rows = [(tenant, officer, scope, rev, None if may else rev) for officer, scope, may in sorted(changes)]
+    trip = Trip(connection)
+    trip.put(access, rows, ("tenant", "officer_id", "scope_id", "granted_rev", "revoked_rev"))
+    trip.go()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from app.models.connecting import READS_ONLY
 from app.models.local import Fact
 from app.models.record import new_id
 from app.models.store import create_store, open_store
-from app.sync import history
+from app.sync import history, learning
 from app.sync.client import Outcome
 
 
@@ -82,7 +83,10 @@ def open_officer(
             raise Refused("passphrase_needed", "The passphrase is needed to open these records.")
     else:
         key = on.unlock(folder, passphrase, clock=clock)
-    return Opened(folder, key, _store(folder, key))
+    opened = Opened(folder, key, _store(folder, key))
+    with suppress(Unavailable):  # a full disk; it is done before the next sync, then
+        learning.learn_if_new(opened.engine)
+    return opened
 
 
 def casebook_of(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
+from app.models.connecting import READS_ONLY
 from app.models.migrations import HEAD
 from app.models.tables import KINDS
 from app.sync import facts, writing
@@ -19,6 +20,15 @@ TABLES = HEAD
 """The revision of the tables that this program knows."""
 
 _KEPT = "SELECT row_id, kind, scope_id, rev, extra FROM sync_row WHERE extra NOT IN ('{}', 'null', '')"
+
+
+def learn_if_new(engine: Engine) -> None:
+    """Do so where this program's tables are others than those that it was last done for."""
+    with engine.execution_options(**READS_ONLY).connect() as connection:
+        is_done = facts.one(connection, "tables") == TABLES
+    if not is_done:
+        with engine.begin() as connection:
+            learn(connection)
 
 
 def learn(connection: Connection) -> None:

@@ -91,6 +91,7 @@ class Server:
         if user := unprivileged_user():
             shutil.chown(to, user)
         self._run("pg_basebackup", "-h", self.folder, "-U", USER, "-D", to / "data", "-c", "fast", *words)
+        self._run("pg_verifybackup", "-n", to / "data")
 
     def _control(self, *words: str | Path) -> None:
         self._run("pg_ctl", "-D", self.data, "-w", "-t", "60", *words)
@@ -166,7 +167,8 @@ def a_county() -> Iterator[County]:
         who = ("-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C")
         initdb: list[str | Path] = [programs() / "initdb", "-D", county.primary.data, *who, *quickly]
         run_as(user, initdb, folder=county.primary.folder)
-        keeps = f"'test ! -f {county.archive}/%f && cp %p {county.archive}/%f'"
+        to = f"{county.archive}/%f"  # as docs/operations.md has it
+        keeps = f"'test ! -f {to} && cp %p {to}.part && sync {to}.part && mv {to}.part {to}'"
         county.primary.settle({**SETTINGS, "archive_command": keeps})
         county.primary.start()
         county.primary.ask(f"create database {DATABASE}")

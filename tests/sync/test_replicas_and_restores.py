@@ -146,3 +146,29 @@ def test_an_asynchronous_replica_lost_commits_and_laptops_bring_them_back(county
     assert mari.has(CaseFile, second)
     assert tomos.row(CaseFile, case_id)["summary"] == "later"
     all_is_well(world)
+
+
+def test_a_replica_that_only_follows_never_serves_the_past_and_begins_no_time_line(county, a_world):
+    replica = county.replica(synchronous=False)
+    world = a_world(county.url())
+    mari, tomos = world.officer_with_laptop("Mari Gwyn"), world.officer_with_laptop("Tomos Hart")
+    case_id = mari.open_case("Sioned", "Morgan", world.north)
+    sync_all(world)
+    wanted = county.primary.ask("select pg_current_wal_lsn()::text")
+    replica.wait_for(f"select pg_last_wal_replay_lsn() >= '{wanted}'", True)
+    replica.ask("select pg_wal_replay_pause()")
+    replica.wait_for("select pg_get_wal_replay_pause_state()", "paused")
+    mari.note(case_id, "the replica has not heard of it")
+    sync_all(world)
+    before = council(world)
+    reach(world, county.url(replica))
+    tomos.note(case_id, "sent to the wrong server")
+    for laptop in (mari, tomos):
+        with pytest.raises(Unavailable) as unreachable:
+            laptop.sync()
+        assert unreachable.value.code == "office_unwell"
+    reach(world, county.url())
+    sync_all(world)
+    assert council(world).epoch == before.epoch
+    assert len(mari.rows(Note)) == 2
+    all_is_well(world)

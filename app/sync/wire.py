@@ -190,8 +190,9 @@ def frame_out(frame: SyncFrame, order: Sequence[str] = (), *, proto: int = PROTO
     _put(message, "listing", {scope: list(ids) for scope, ids in frame.listing.items()})
     if frame.heads is not None:
         message["heads"] = {scope: [f"{h.digest:x}", h.count] for scope, h in frame.heads.items()}
-    _put(message, "pos", list(frame.pos) if frame.pos else None)
-    if frame.done:
+    if frame.done is None:  # a pull that has come to its end is at no place any more
+        _put(message, "pos", list(frame.pos) if frame.pos else None)
+    else:
         message["done"] = [frame.done.base, f"{frame.done.digest:x}", frame.done.count]
         _put(message, "mark", frame.done.mark)
         _put(message, "durable", frame.done.durable)

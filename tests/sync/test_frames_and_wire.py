@@ -6,6 +6,7 @@ import json
 import random
 import struct
 import zlib
+from dataclasses import replace
 
 import pytest
 import zstandard
@@ -142,12 +143,15 @@ def test_a_frame_comes_out_as_it_went_in():
         receipts={ID: Receipt("clash", 3, "why", {"a": None}, (OTHER,)), OTHER: Receipt("noop", 0)},
         rows=(Row(ID, "person", ID, 9, True, {"a": [1, {"b": "c"}]}),),
         evict=(ID,), gone=(OTHER,), listing={ID: (OTHER,), OTHER: ()}, heads={ID: Head(2**127, 3)},
-        pos=(9, ID), done=Done(9, 2**127 + 1, 1, "mark", 4), more=True, revoked=True, reset=True, common=2,
+        done=Done(9, 2**127 + 1, 1, "mark", 4), more=True, revoked=True, reset=True, common=2,
         forked=True, erased=(ID,), offered=OTHER, dicts=(1,), clock="c",
     )  # fmt: skip
     assert wire.frame_in(json.loads(json.dumps(wire.frame_out(frame)))) == frame
     for order in ((ID, OTHER), (OTHER, ID), (ID, "a" * 32, OTHER)):
         assert wire.frame_in(json.loads(json.dumps(wire.frame_out(frame, order))), order) == frame
+    place = replace(frame, done=None, pos=(9, ID))
+    assert wire.frame_in(json.loads(json.dumps(wire.frame_out(place)))) == place
+    assert wire.frame_in(wire.frame_out(replace(frame, pos=(9, ID)))) == frame
     old = wire.frame_out(frame, (ID, OTHER), proto=1)
     assert set(old["receipts"]) == {ID, OTHER}
     assert "acks" not in old

@@ -132,7 +132,7 @@ def rows(work: Work, clashes: Sequence[Clash], overtaken: Mapping[str, Overtaken
     """The clashes as their cards show them."""
     if not clashes:
         return ()
-    about = _about(work, [clash.scope_id for clash in clashes])
+    about = whose(work, [clash.scope_id for clash in clashes])
     names = officer_names(work)
     patches = {patch.id: patch.name for patch in work.session.scalars(select(Patch))}
     return tuple(
@@ -202,7 +202,9 @@ def letters_given(work: Work, decision_id: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class Whom:
+    """Whom a scope is about: the household, and the case by which they are known now if there is one."""
+
     case_id: str | None
     reference: str
     household: str
@@ -213,7 +215,7 @@ def _row(
     clash: Clash,
     officers: Mapping[str, str],
     patches: Mapping[str, str],
-    about: _About | None,
+    about: Whom | None,
     overtaken: Overtaken | None,
 ) -> ClashRow:
     row = row_of(work, clash)
@@ -382,20 +384,20 @@ def _iso(day: date | None) -> str:
 # --- whom it is about ---------------------------------------------------------------------------------------
 
 
-def _about(work: Work, scope_ids: Sequence[str]) -> dict[str, _About]:
+def whose(work: Work, scope_ids: Sequence[str]) -> dict[str, Whom]:
     """Whom each scope is about: the case with its applicant, or the person with their latest case."""
     cases = work.session.execute(
         select(CaseFile.id, CaseFile.reference, Person)
         .join(Person, Person.id == CaseFile.applicant_id)
         .where(CaseFile.id.in_(scope_ids))
     )
-    found_cases = {row.id: _About(row.id, row.reference, name_of(row.Person)) for row in cases}
+    found_cases = {row.id: Whom(row.id, row.reference, name_of(row.Person)) for row in cases}
     latest = latest_cases(work, scope_ids)
     people = work.session.scalars(select(Person).where(Person.id.in_(scope_ids)))
     return found_cases | {one.id: _of_person(one, latest.get(one.id)) for one in people}
 
 
-def _of_person(one: Person, latest: Any) -> _About:
+def _of_person(one: Person, latest: Any) -> Whom:
     if latest is None:
-        return _About(None, "", name_of(one))
-    return _About(latest.case_id, latest.reference, name_of(one))
+        return Whom(None, "", name_of(one))
+    return Whom(latest.case_id, latest.reference, name_of(one))

@@ -46,6 +46,7 @@ class Laptop:
     officer_id: str
     label: str
     is_active: bool
+    joined_at: datetime | None
     last_seen: datetime | None
     waiting: int
     behind: int
@@ -175,6 +176,7 @@ def _laptop(item: object) -> Laptop:
         officer_id=str(m["officer_id"]),
         label=str(m["label"]),
         is_active=m["state"] == "active",
+        joined_at=_moment(m["enrolled_at"]),
         last_seen=_moment(m["last_seen"]),
         waiting=int(m["waiting"]),
         behind=int(m["behind"]),

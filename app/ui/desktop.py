@@ -22,6 +22,7 @@ from app.settings import (
     IDLE_LOCK_MINUTES,
     LANGUAGE,
     LAST_OFFICER,
+    PHOTOS_ON_METERED,
     TEXT_SCALE,
     THEME,
     TRIAL_OFFICER,
@@ -146,9 +147,11 @@ class Guide(QObject):
             languages=self.parts.languages,
             theme=settings.text(THEME),
             idle_minutes=int(settings.number(IDLE_LOCK_MINUTES)),
+            metered=settings.text(PHOTOS_ON_METERED),
         )
         panel.theme_chosen.connect(self._choose_theme)
         panel.idle_chosen.connect(self._choose_idle)
+        panel.metered_chosen.connect(partial(self._keep, PHOTOS_ON_METERED))
         panel.finished.connect(lambda _code: panel.deleteLater())
         panel.open()
         return panel

@@ -87,7 +87,9 @@ _SENTENCES: dict[str, str] = {
     "file_not_here": noop(
         "Errors", "This letter’s pages are at the office: send and fetch to have them here."
     ),
-    "file_damaged": noop("Errors", "This letter’s pages are damaged on this laptop."),
+    "file_damaged": noop("Errors", "This file is damaged. It is fetched again when you next open it."),
+    "file_damaged_here": noop("Errors", "This file is damaged on this laptop. Add it again if you can."),
+    "part_garbled": noop("Errors", "A part of a file was garbled on the way. It is sent again."),
     # --- undo
     "nothing_to_undo": noop("Errors", "There is nothing to undo."),
     "already_sent": noop("Errors", "That went to the office already. Correct it or withdraw it instead."),
@@ -234,6 +236,36 @@ _SENTENCES: dict[str, str] = {
     "file_not_as_named": noop("Errors", "A file did not arrive whole. It stays here and is sent again."),
     "file_too_long": noop("Errors", "A file is too large for the office. It stays on this laptop."),
     "no_council": noop("Errors", "There is no council at this office yet. Ask your IT team."),
+    "not_ready": noop(
+        "Errors", "The office is being brought up to date. Nothing was lost; it is tried again."
+    ),
+    "office_disk": noop(
+        "Errors", "The office’s disk is full or failing. Nothing was lost; it is tried again."
+    ),
+    "revoked": noop("Errors", "The council withdrew this laptop."),
+    # --- looking after the office
+    "no_such_work": noop("Errors", "Somebody else has decided on this meanwhile."),
+    "cannot_be_read": noop("Errors", "This cannot be taken in: the office cannot read it."),
+    "still_held": noop(
+        "Errors",
+        "This cannot be taken in yet: it belongs to something else that is kept aside. Take that in first.",
+    ),
+    "no_such_laptop": noop("Errors", "There is no such laptop among those that you look after."),
+    "not_in_your_team": noop("Errors", "There is no such officer among those that you look after."),
+    # --- files and photos
+    "title_needed": noop("Errors", "Say in a few words what this is."),
+    "letters_own_file": noop("Errors", "This is a letter’s own file: it stays with the letter."),
+    "file_at_office": noop("Errors", "This file is at the office: send and fetch to have it here."),
+    "nothing_in_file": noop("Errors", "There is nothing in this file."),
+    "file_kind": noop("Errors", "Files of this kind cannot be kept: choose a photo or a PDF."),
+    "there_already": noop("Errors", "This very file is on this case already."),
+    "picture_not_readable": noop("Errors", "This is no photo that the program can read."),
+    "picture_too_large": noop("Errors", "This photo is too large to be read here."),
+    # --- unsent work in a file
+    "disk": noop("Errors", "The file cannot be written there."),
+    "file_exists": noop("Errors", "There is a file of that name already. Choose another."),
+    "no_bundle": noop("Errors", "This is not a file of unsent work from a laptop."),
+    "bundle_damaged": noop("Errors", "The file is damaged or cut short. Make it again on the laptop."),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,9 @@ from app.domain.changes import Changes
 from app.errors import Refused, Unavailable
 from app.keys.laptop import Laptop
 from app.opening import Clock, Opened, laptop_clock
+from app.sync import aside, enrol
 from app.sync.client import Outcome, SyncClient
+from app.sync.http import OfficeOverHttp
 from app.sync.kept_line import KeptLine
 from app.sync.surroundings import Surroundings
 from app.sync.worker import Ended, SyncWorker
@@ -50,6 +53,7 @@ class House(QObject):
         self._line = KeptLine()
         self._photos_on_metered = photos_on_metered
         self._files_were_allowed = False
+        self.tasks.fetcher = self._fetch
         if opened.fact("server"):
             self.sync = SyncWorker(self._sync_once, on_begun=self.sync_begun.emit, on_ended=self._ended)
             self.tasks.changed.connect(self._saved)
@@ -96,15 +100,32 @@ class House(QObject):
             self.sync.saved()
 
     def _sync_once(self) -> Outcome:
+        line = self.tasks.in_turn(partial(self._line.of, self.opened.engine))
         client = SyncClient(
             self.opened.engine,
-            self.tasks.in_turn(partial(self._line.of, self.opened.engine)),
+            line,
             clock=self._clock,
             on_records=self.tasks.in_turn,
             erase=partial(self._on.crypto_erase, self.opened.folder),
             on_progress=self.sync_moved.emit,
         )
-        return client.sync(send_files=self.may_send_files)
+        outcome = client.sync(send_files=self.may_send_files)
+        self._hear_of_held(line)
+        return outcome
+
+    def _hear_of_held(self, line: OfficeOverHttp) -> None:
+        """What became of work that was kept aside is news; that it cannot be asked just now is none."""
+        with suppress(Refused, Unavailable):
+            aside.ask(line, self.opened.engine, self.tasks.in_turn)
+
+    def _fetch(self, sha256: str) -> bytes:
+        """On a thread of its own, over a line of its own: a sync under way is not held up by it."""
+        line = self.tasks.in_turn(partial(enrol.line_of, self.opened.engine))
+        try:
+            client = SyncClient(self.opened.engine, line, clock=self._clock, on_records=self.tasks.in_turn)
+            return client.fetch_file(sha256)
+        finally:
+            line.close()
 
     def _ended(self, ended: Ended) -> None:
         """The network's thread: put it into the history, then tell the window."""

@@ -19,6 +19,7 @@ from app.ui.error_words import sentence
 from app.ui.house import House
 from app.ui.look.components import Button
 from app.ui.look.tokens import Space
+from app.ui.office.screen import OfficeScreen
 from app.ui.quick_note import quick_note
 from app.ui.search import SearchEverything
 from app.ui.settings.keys import KeySheet
@@ -132,6 +133,13 @@ def screens(line: OfficeLine, clock: Clock) -> Sequence[Screen]:
             lambda: translate("Rooms", "Sync"),
             "refresh-cw",
             lambda tasks, go: SyncScreen(tasks, go, line=line, clock=clock),
+        ),
+        Screen(
+            "office",
+            lambda: translate("Rooms", "Office"),
+            "landmark",
+            lambda tasks, go: OfficeScreen(tasks, go, line=line, clock=clock),
+            for_leads=True,
         ),
     )
 

@@ -813,6 +813,121 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message>
+        <source>Add a photo or file</source>
+        <translation type="unfinished">Ychwanegu llun neu ffeil</translation>
+    </message>
+    <message>
+        <source>Add “{name}”</source>
+        <translation type="unfinished">Ychwanegu “{name}”</translation>
+    </message>
+    <message>
+        <source>At the office: it is fetched when you open it</source>
+        <translation type="unfinished">Yn y swyddfa: caiff ei nôl pan fyddwch yn ei hagor</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Here and at the office</source>
+        <translation type="unfinished">Yma ac yn y swyddfa</translation>
+    </message>
+    <message>
+        <source>It has not reached the office yet: it is still with {name}.</source>
+        <translation type="unfinished">Nid yw wedi cyrraedd y swyddfa eto: mae’n dal gyda {name}.</translation>
+    </message>
+    <message>
+        <source>It is being fetched from the office…</source>
+        <translation type="unfinished">Mae’n cael ei nôl o’r swyddfa…</translation>
+    </message>
+    <message>
+        <source>It is no longer shown. The history keeps that it was here, and who took it off.</source>
+        <translation type="unfinished">Ni chaiff ei dangos mwyach. Mae’r hanes yn cadw ei bod wedi bod yma, a phwy a’i tynnodd.</translation>
+    </message>
+    <message>
+        <source>Keep it on this case</source>
+        <translation type="unfinished">Ei chadw ar yr achos hwn</translation>
+    </message>
+    <message>
+        <source>Keep the camera’s own file too</source>
+        <translation type="unfinished">Cadw ffeil y camera ei hun hefyd</translation>
+    </message>
+    <message>
+        <source>None so far.</source>
+        <translation type="unfinished">Dim hyd yma.</translation>
+    </message>
+    <message>
+        <source>Of a photo a smaller copy is kept, without the place where it was taken. Tick this where the very file matters as evidence. It is sent when nothing else waits.</source>
+        <translation type="unfinished">O lun, cedwir copi llai, heb y man lle’i tynnwyd. Ticiwch hyn lle mae’r union ffeil yn bwysig fel tystiolaeth. Caiff ei hanfon pan nad oes dim arall yn aros.</translation>
+    </message>
+    <message>
+        <source>On its way to the office: {done} of {size}</source>
+        <translation type="unfinished">Ar ei ffordd i’r swyddfa: {done} o {size}</translation>
+    </message>
+    <message>
+        <source>On this laptop only: it follows your words to the office</source>
+        <translation type="unfinished">Ar y gliniadur hwn yn unig: mae’n dilyn eich geiriau i’r swyddfa</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Agor</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation type="unfinished">Ffeil PDF</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Llun</translation>
+    </message>
+    <message>
+        <source>Photos and files</source>
+        <translation type="unfinished">Lluniau a ffeiliau</translation>
+    </message>
+    <message>
+        <source>Still on the laptop of {name}</source>
+        <translation type="unfinished">Yn dal ar liniadur {name}</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation type="unfinished">Ei thynnu</translation>
+    </message>
+    <message>
+        <source>Take it off this case</source>
+        <translation type="unfinished">Ei thynnu oddi ar yr achos hwn</translation>
+    </message>
+    <message>
+        <source>Take it off this case?</source>
+        <translation type="unfinished">Ei thynnu oddi ar yr achos hwn?</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Rhoi cynnig arall</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation type="unfinished">Beth yw hwn?</translation>
+    </message>
+    <message>
+        <source>taken {day}, {time} by the camera’s clock</source>
+        <translation type="unfinished">tynnwyd {day}, {time} yn ôl cloc y camera</translation>
+    </message>
+    <message>
+        <source>the camera’s own file is kept too</source>
+        <translation type="unfinished">cedwir ffeil y camera ei hun hefyd</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation type="unfinished">{number} MB</translation>
+    </message>
+    <message>
+        <source>{number} kB</source>
+        <translation type="unfinished">{number} kB</translation>
+    </message>
+</context>
+<context>
     <name>Duties</name>
     <message numerus="yes">
         <source>%n days left, ends {day}</source>
@@ -1234,6 +1349,10 @@
         <translation type="unfinished">Dechreuwyd fersiwn newydd eisoes: ewch ymlaen â hi.</translation>
     </message>
     <message>
+        <source>A part of a file was garbled on the way. It is sent again.</source>
+        <translation type="unfinished">Aeth rhan o ffeil yn gymysg ar y ffordd. Caiff ei hanfon eto.</translation>
+    </message>
+    <message>
         <source>A part of the program cannot be read: install the program again.</source>
         <translation type="unfinished">Ni ellir darllen rhan o’r rhaglen: gosodwch y rhaglen eto.</translation>
     </message>
@@ -1284,6 +1403,10 @@
     <message>
         <source>Choose what the need is.</source>
         <translation type="unfinished">Dewiswch beth yw’r angen.</translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot be kept: choose a photo or a PDF.</source>
+        <translation type="unfinished">Ni ellir cadw ffeiliau o’r math hwn: dewiswch lun neu PDF.</translation>
     </message>
     <message>
         <source>Finish the assessment first: the letter tells its outcome.</source>
@@ -1354,6 +1477,10 @@
         <translation type="unfinished">Dywedwch sut y cytunwyd.</translation>
     </message>
     <message>
+        <source>Say in a few words what this is.</source>
+        <translation type="unfinished">Dywedwch mewn ychydig eiriau beth yw hwn.</translation>
+    </message>
+    <message>
         <source>Say who agreed to it.</source>
         <translation type="unfinished">Dywedwch pwy gytunodd.</translation>
     </message>
@@ -1368,6 +1495,10 @@
     <message>
         <source>Some things are still to be put right before the plan is settled.</source>
         <translation type="unfinished">Mae rhai pethau i’w cywiro o hyd cyn setlo’r cynllun.</translation>
+    </message>
+    <message>
+        <source>Somebody else has decided on this meanwhile.</source>
+        <translation type="unfinished">Mae rhywun arall wedi penderfynu ar hyn yn y cyfamser.</translation>
     </message>
     <message>
         <source>Somebody has been asked already.</source>
@@ -1446,6 +1577,10 @@
         <translation type="unfinished">Mae’r achos yn agored.</translation>
     </message>
     <message>
+        <source>The council withdrew this laptop.</source>
+        <translation type="unfinished">Tynnodd y cyngor y gliniadur hwn yn ôl.</translation>
+    </message>
+    <message>
         <source>The council withdrew this laptop. What was not yet sent was handed over; the records here can no longer be read.</source>
         <translation type="unfinished">Tynnodd y cyngor y gliniadur hwn yn ôl. Trosglwyddwyd yr hyn nad oedd wedi’i anfon eto; ni ellir darllen y cofnodion yma mwyach.</translation>
     </message>
@@ -1464,6 +1599,14 @@
     <message>
         <source>The disk is full. Nothing was lost: make room, then save again.</source>
         <translation type="unfinished">Mae’r ddisg yn llawn. Ni chollwyd dim: gwnewch le, yna cadwch eto.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there.</source>
+        <translation type="unfinished">Ni ellir ysgrifennu’r ffeil yno.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut short. Make it again on the laptop.</source>
+        <translation type="unfinished">Mae’r ffeil wedi’i difrodi neu’n anghyflawn. Gwnewch hi eto ar y gliniadur.</translation>
     </message>
     <message>
         <source>The files that hold your keys are damaged. Keep this laptop as it is and ask your IT team.</source>
@@ -1526,12 +1669,20 @@
         <translation type="unfinished">Mae gan y swyddfa fersiwn arall o’r rhaglen. Ni chollwyd dim; gofynnwch am ddiweddariad.</translation>
     </message>
     <message>
+        <source>The office is being brought up to date. Nothing was lost; it is tried again.</source>
+        <translation type="unfinished">Mae’r swyddfa’n cael ei diweddaru. Ni chollwyd dim; rhoddir cynnig arall arni.</translation>
+    </message>
+    <message>
         <source>The office knows this laptop under another name. Ask your IT team.</source>
         <translation type="unfinished">Mae’r swyddfa’n adnabod y gliniadur hwn dan enw arall. Gofynnwch i’ch tîm TG.</translation>
     </message>
     <message>
         <source>The office’s certificate is not one that this laptop trusts. Nothing was sent.</source>
         <translation type="unfinished">Nid yw tystysgrif y swyddfa’n un y mae’r gliniadur hwn yn ymddiried ynddi. Nid anfonwyd dim.</translation>
+    </message>
+    <message>
+        <source>The office’s disk is full or failing. Nothing was lost; it is tried again.</source>
+        <translation type="unfinished">Mae disg y swyddfa’n llawn neu’n methu. Ni chollwyd dim; rhoddir cynnig arall arni.</translation>
     </message>
     <message>
         <source>The passphrase is needed to open these records.</source>
@@ -1586,6 +1737,10 @@
         <translation type="unfinished">Mae cofnodion yma eisoes. Ni newidiwyd dim.</translation>
     </message>
     <message>
+        <source>There is a file of that name already. Choose another.</source>
+        <translation type="unfinished">Mae ffeil o’r enw hwnnw eisoes. Dewiswch enw arall.</translation>
+    </message>
+    <message>
         <source>There is a plan already: go on with it.</source>
         <translation type="unfinished">Mae cynllun eisoes: ewch ymlaen ag ef.</translation>
     </message>
@@ -1606,8 +1761,16 @@
         <translation type="unfinished">Nid oes penderfyniad o’r fath yma.</translation>
     </message>
     <message>
+        <source>There is no such laptop among those that you look after.</source>
+        <translation type="unfinished">Nid oes gliniadur o’r fath ymhlith y rhai yr ydych yn gofalu amdanynt.</translation>
+    </message>
+    <message>
         <source>There is no such letter here.</source>
         <translation type="unfinished">Nid oes llythyr o’r fath yma.</translation>
+    </message>
+    <message>
+        <source>There is no such officer among those that you look after.</source>
+        <translation type="unfinished">Nid oes swyddog o’r fath ymhlith y rhai yr ydych yn gofalu amdanynt.</translation>
     </message>
     <message>
         <source>There is no such plan here.</source>
@@ -1620,6 +1783,10 @@
     <message>
         <source>There is no such step here.</source>
         <translation type="unfinished">Nid oes cam o’r fath yma.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file.</source>
+        <translation type="unfinished">Nid oes dim yn y ffeil hon.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -1650,8 +1817,28 @@
         <translation type="unfinished">Symudon nhw i’r cyfeiriad presennol ar ôl y diwrnod hwnnw.</translation>
     </message>
     <message>
+        <source>This cannot be taken in yet: it belongs to something else that is kept aside. Take that in first.</source>
+        <translation type="unfinished">Ni ellir derbyn hyn eto: mae’n perthyn i rywbeth arall a roddwyd o’r neilltu. Derbyniwch hwnnw’n gyntaf.</translation>
+    </message>
+    <message>
+        <source>This cannot be taken in: the office cannot read it.</source>
+        <translation type="unfinished">Ni ellir derbyn hyn: ni all y swyddfa ei ddarllen.</translation>
+    </message>
+    <message>
         <source>This duty runs. It ends only on a ground in law, once its letter is given.</source>
         <translation type="unfinished">Mae’r ddyletswydd hon yn rhedeg. Dim ond ar sail mewn cyfraith y daw i ben, ar ôl rhoi ei llythyr.</translation>
+    </message>
+    <message>
+        <source>This file is at the office: send and fetch to have it here.</source>
+        <translation type="unfinished">Mae’r ffeil hon yn y swyddfa: anfonwch a nôl i’w chael yma.</translation>
+    </message>
+    <message>
+        <source>This file is damaged on this laptop. Add it again if you can.</source>
+        <translation type="unfinished">Mae’r ffeil hon wedi’i difrodi ar y gliniadur hwn. Ychwanegwch hi eto os gallwch.</translation>
+    </message>
+    <message>
+        <source>This file is damaged. It is fetched again when you next open it.</source>
+        <translation type="unfinished">Mae’r ffeil hon wedi’i difrodi. Caiff ei nôl eto pan fyddwch yn ei hagor nesaf.</translation>
     </message>
     <message>
         <source>This file is not encrypted, so it is not a store of ours. It was not opened.</source>
@@ -1668,6 +1855,18 @@
     <message>
         <source>This has been decided already.</source>
         <translation type="unfinished">Penderfynwyd hyn eisoes.</translation>
+    </message>
+    <message>
+        <source>This is a letter’s own file: it stays with the letter.</source>
+        <translation type="unfinished">Ffeil llythyr yw hon: mae’n aros gyda’r llythyr.</translation>
+    </message>
+    <message>
+        <source>This is no photo that the program can read.</source>
+        <translation type="unfinished">Nid yw hwn yn llun y gall y rhaglen ei ddarllen.</translation>
+    </message>
+    <message>
+        <source>This is not a file of unsent work from a laptop.</source>
+        <translation type="unfinished">Nid ffeil o waith heb ei anfon o liniadur yw hon.</translation>
     </message>
     <message>
         <source>This is not a whole code: it has eight groups of four letters and digits.</source>
@@ -1734,8 +1933,8 @@
         <translation type="unfinished">Mae tudalennau’r llythyr hwn yn y swyddfa: anfonwch a nôl i’w cael yma.</translation>
     </message>
     <message>
-        <source>This letter’s pages are damaged on this laptop.</source>
-        <translation type="unfinished">Mae tudalennau’r llythyr hwn wedi’u difrodi ar y gliniadur hwn.</translation>
+        <source>This photo is too large to be read here.</source>
+        <translation type="unfinished">Mae’r llun hwn yn rhy fawr i’w ddarllen yma.</translation>
     </message>
     <message>
         <source>This recovery key is not the one that belongs to this laptop.</source>
@@ -1752,6 +1951,10 @@
     <message>
         <source>This version is settled: begin the next one to change it.</source>
         <translation type="unfinished">Mae’r fersiwn hon wedi’i setlo: dechreuwch yr un nesaf i’w newid.</translation>
+    </message>
+    <message>
+        <source>This very file is on this case already.</source>
+        <translation type="unfinished">Mae’r union ffeil hon ar yr achos hwn eisoes.</translation>
     </message>
     <message>
         <source>This was changed by someone else while you were writing. Look at it again.</source>
@@ -3973,6 +4176,369 @@
     </message>
 </context>
 <context>
+    <name>Office</name>
+    <message numerus="yes">
+        <source>%n changes are kept aside for you to look at</source>
+        <translation type="unfinished">
+            <numerusform>%n newid wedi’i roi o’r neilltu i chi edrych arno</numerusform>
+            <numerusform>%n newid wedi’i roi o’r neilltu i chi edrych arno</numerusform>
+            <numerusform>%n newid wedi’i roi o’r neilltu i chi edrych arno</numerusform>
+            <numerusform>%n newid wedi’i roi o’r neilltu i chi edrych arno</numerusform>
+            <numerusform>%n newid wedi’i roi o’r neilltu i chi edrych arno</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes waited on it then.</source>
+        <translation type="unfinished">
+            <numerusform>Roedd %n newid yn aros arno bryd hynny.</numerusform>
+            <numerusform>Roedd %n newid yn aros arno bryd hynny.</numerusform>
+            <numerusform>Roedd %n newid yn aros arno bryd hynny.</numerusform>
+            <numerusform>Roedd %n newid yn aros arno bryd hynny.</numerusform>
+            <numerusform>Roedd %n newid yn aros arno bryd hynny.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choices between two versions have waited for a week</source>
+        <translation type="unfinished">
+            <numerusform>%n dewis rhwng dau fersiwn wedi aros am wythnos</numerusform>
+            <numerusform>%n dewis rhwng dau fersiwn wedi aros am wythnos</numerusform>
+            <numerusform>%n dewis rhwng dau fersiwn wedi aros am wythnos</numerusform>
+            <numerusform>%n dewis rhwng dau fersiwn wedi aros am wythnos</numerusform>
+            <numerusform>%n dewis rhwng dau fersiwn wedi aros am wythnos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptops</source>
+        <translation type="unfinished">
+            <numerusform>%n gliniadur</numerusform>
+            <numerusform>%n gliniadur</numerusform>
+            <numerusform>%n gliniadur</numerusform>
+            <numerusform>%n gliniadur</numerusform>
+            <numerusform>%n gliniadur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptops were not here for days</source>
+        <translation type="unfinished">
+            <numerusform>%n gliniadur heb fod yma ers dyddiau</numerusform>
+            <numerusform>%n gliniadur heb fod yma ers dyddiau</numerusform>
+            <numerusform>%n gliniadur heb fod yma ers dyddiau</numerusform>
+            <numerusform>%n gliniadur heb fod yma ers dyddiau</numerusform>
+            <numerusform>%n gliniadur heb fod yma ers dyddiau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A choice between two versions</source>
+        <translation type="unfinished">Dewis rhwng dau fersiwn</translation>
+    </message>
+    <message>
+        <source>A new laptop for an officer</source>
+        <translation type="unfinished">Gliniadur newydd i swyddog</translation>
+    </message>
+    <message>
+        <source>An officer</source>
+        <translation type="unfinished">Swyddog</translation>
+    </message>
+    <message>
+        <source>An officer of another patch</source>
+        <translation type="unfinished">Swyddog o ardal arall</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more</source>
+        <translation type="unfinished">
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+            <numerusform>%n arall hefyd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished">Gofyn eto</translation>
+    </message>
+    <message>
+        <source>Asking the office…</source>
+        <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>
+    </message>
+    <message>
+        <source>Away for long</source>
+        <translation type="unfinished">I ffwrdd ers tro</translation>
+    </message>
+    <message>
+        <source>Between what {names} recorded.</source>
+        <translation type="unfinished">Rhwng yr hyn a gofnododd {names}.</translation>
+    </message>
+    <message>
+        <source>Choices that have waited for a week</source>
+        <translation type="unfinished">Dewisiadau sydd wedi aros am wythnos</translation>
+    </message>
+    <message>
+        <source>Code for {name}</source>
+        <translation type="unfinished">Cod i {name}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished">Copïwyd</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation type="unfinished">Copïo’r cod</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
+    </message>
+    <message>
+        <source>Every laptop was here in the last days</source>
+        <translation type="unfinished">Bu pob gliniadur yma yn y dyddiau diwethaf</translation>
+    </message>
+    <message>
+        <source>Everything that the office has is in it.</source>
+        <translation type="unfinished">Mae popeth sydd gan y swyddfa ynddo.</translation>
+    </message>
+    <message>
+        <source>It came back after the office was put back from a back-up.</source>
+        <translation type="unfinished">Daeth yn ôl ar ôl adfer y swyddfa o gopi wrth gefn.</translation>
+    </message>
+    <message>
+        <source>It came from a laptop that was withdrawn.</source>
+        <translation type="unfinished">Daeth o liniadur a dynnwyd yn ôl.</translation>
+    </message>
+    <message>
+        <source>It changes something that is never changed, only added to.</source>
+        <translation type="unfinished">Mae’n newid rhywbeth na chaiff ei newid byth, dim ond ychwanegu ato.</translation>
+    </message>
+    <message>
+        <source>It has joined, and was never here since.</source>
+        <translation type="unfinished">Mae wedi ymuno, ac ni fu yma ers hynny.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has waited for %n days.</source>
+        <translation type="unfinished">
+            <numerusform>Mae wedi aros am %n diwrnod.</numerusform>
+            <numerusform>Mae wedi aros am %n diwrnod.</numerusform>
+            <numerusform>Mae wedi aros am %n diwrnod.</numerusform>
+            <numerusform>Mae wedi aros am %n diwrnod.</numerusform>
+            <numerusform>Mae wedi aros am %n diwrnod.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is good for one laptop and %n days.</source>
+        <translation type="unfinished">
+            <numerusform>Mae’n ddilys i un gliniadur ac am %n diwrnod.</numerusform>
+            <numerusform>Mae’n ddilys i un gliniadur ac am %n diwrnod.</numerusform>
+            <numerusform>Mae’n ddilys i un gliniadur ac am %n diwrnod.</numerusform>
+            <numerusform>Mae’n ddilys i un gliniadur ac am %n diwrnod.</numerusform>
+            <numerusform>Mae’n ddilys i un gliniadur ac am %n diwrnod.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not lost: the office keeps it, and it can still be read. Whoever wrote it hears.</source>
+        <translation type="unfinished">Nid yw wedi’i golli: mae’r swyddfa’n ei gadw, a gellir ei ddarllen o hyd. Caiff pwy bynnag a’i hysgrifennodd wybod.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n days off.</source>
+        <translation type="unfinished">
+            <numerusform>Mae ei gloc %n diwrnod allan.</numerusform>
+            <numerusform>Mae ei gloc %n diwrnod allan.</numerusform>
+            <numerusform>Mae ei gloc %n diwrnod allan.</numerusform>
+            <numerusform>Mae ei gloc %n diwrnod allan.</numerusform>
+            <numerusform>Mae ei gloc %n diwrnod allan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n minutes off.</source>
+        <translation type="unfinished">
+            <numerusform>Mae ei gloc %n munud allan.</numerusform>
+            <numerusform>Mae ei gloc %n munud allan.</numerusform>
+            <numerusform>Mae ei gloc %n munud allan.</numerusform>
+            <numerusform>Mae ei gloc %n munud allan.</numerusform>
+            <numerusform>Mae ei gloc %n munud allan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation type="unfinished">Gliniaduron</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last here %n days ago.</source>
+        <translation type="unfinished">
+            <numerusform>Yma ddiwethaf %n diwrnod yn ôl.</numerusform>
+            <numerusform>Yma ddiwethaf %n diwrnod yn ôl.</numerusform>
+            <numerusform>Yma ddiwethaf %n diwrnod yn ôl.</numerusform>
+            <numerusform>Yma ddiwethaf %n diwrnod yn ôl.</numerusform>
+            <numerusform>Yma ddiwethaf %n diwrnod yn ôl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last here {time}.</source>
+        <translation type="unfinished">Yma ddiwethaf {time}.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished">Ei adael allan</translation>
+    </message>
+    <message>
+        <source>Leave this out of the records?</source>
+        <translation type="unfinished">Gadael hyn allan o’r cofnodion?</translation>
+    </message>
+    <message>
+        <source>Left out. The office keeps it all the same.</source>
+        <translation type="unfinished">Gadawyd allan. Mae’r swyddfa’n ei gadw serch hynny.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished">Edrych arno</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation type="unfinished">Gwneud cod</translation>
+    </message>
+    <message>
+        <source>No back-up of the office was ever checked</source>
+        <translation type="unfinished">Ni wiriwyd copi wrth gefn o’r swyddfa erioed</translation>
+    </message>
+    <message>
+        <source>No choice between two versions has waited for a week</source>
+        <translation type="unfinished">Nid oes dewis rhwng dau fersiwn wedi aros am wythnos</translation>
+    </message>
+    <message>
+        <source>No work is kept aside</source>
+        <translation type="unfinished">Nid oes gwaith wedi’i roi o’r neilltu</translation>
+    </message>
+    <message>
+        <source>Nothing waited on it then.</source>
+        <translation type="unfinished">Nid oedd dim yn aros arno bryd hynny.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">Swyddfa</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">Swyddog</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+            <numerusform>Dangos %n arall</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation type="unfinished">Ei dderbyn</translation>
+    </message>
+    <message>
+        <source>Taken in. It reaches every laptop that may see it.</source>
+        <translation type="unfinished">Derbyniwyd. Mae’n cyrraedd pob gliniadur a gaiff ei weld.</translation>
+    </message>
+    <message>
+        <source>The case had left their patches when it came.</source>
+        <translation type="unfinished">Roedd yr achos wedi gadael eu hardaloedd pan ddaeth.</translation>
+    </message>
+    <message>
+        <source>The code lets one laptop join as that officer. Hand it over or read it out to them yourself; never send it by e-mail.</source>
+        <translation type="unfinished">Mae’r cod yn gadael i un gliniadur ymuno fel y swyddog hwnnw. Rhowch ef neu darllenwch ef iddynt eich hun; peidiwch byth â’i anfon drwy e-bost.</translation>
+    </message>
+    <message>
+        <source>The laptop is withdrawn.</source>
+        <translation type="unfinished">Mae’r gliniadur wedi’i dynnu’n ôl.</translation>
+    </message>
+    <message>
+        <source>The next time that it has a line it hands over what was not yet sent, and then destroys the key to its records. This cannot be taken back: the officer needs a new code and starts afresh.</source>
+        <translation type="unfinished">Y tro nesaf y bydd ganddo linell mae’n trosglwyddo’r hyn na anfonwyd eto, ac yna’n dinistrio’r allwedd i’w gofnodion. Ni ellir dadwneud hyn: bydd angen cod newydd ar y swyddog, a bydd yn dechrau o’r newydd.</translation>
+    </message>
+    <message>
+        <source>The office could not read it.</source>
+        <translation type="unfinished">Ni allai’r swyddfa ei ddarllen.</translation>
+    </message>
+    <message>
+        <source>The office could not take it in by itself.</source>
+        <translation type="unfinished">Ni allai’r swyddfa ei dderbyn ohoni’i hun.</translation>
+    </message>
+    <message>
+        <source>The office does not have what it changes.</source>
+        <translation type="unfinished">Nid yw’r hyn y mae’n ei newid gan y swyddfa.</translation>
+    </message>
+    <message>
+        <source>The office was last backed up {time}</source>
+        <translation type="unfinished">Gwnaed copi wrth gefn o’r swyddfa ddiwethaf {time}</translation>
+    </message>
+    <message>
+        <source>Their role does not allow it.</source>
+        <translation type="unfinished">Nid yw eu rôl yn caniatáu hynny.</translation>
+    </message>
+    <message>
+        <source>This laptop has not joined a council</source>
+        <translation type="unfinished">Nid yw’r gliniadur hwn wedi ymuno â chyngor</translation>
+    </message>
+    <message>
+        <source>This page needs a line to the office.</source>
+        <translation type="unfinished">Mae angen llinell i’r swyddfa ar y dudalen hon.</translation>
+    </message>
+    <message>
+        <source>Two laptops work with its records. Ask its officer; if one is not theirs, withdraw it.</source>
+        <translation type="unfinished">Mae dau liniadur yn gweithio gyda’i gofnodion. Gofynnwch i’w swyddog; os nad eu heiddo nhw yw un, tynnwch ef yn ôl.</translation>
+    </message>
+    <message>
+        <source>Until one is, laptops keep all that they ever sent. Ask whoever runs the office’s computer.</source>
+        <translation type="unfinished">Nes gwneud hynny, mae gliniaduron yn cadw popeth a anfonwyd ganddynt erioed. Gofynnwch i bwy bynnag sy’n gofalu am gyfrifiadur y swyddfa.</translation>
+    </message>
+    <message>
+        <source>What came since then is at the office, and the laptops that sent it still have it too.</source>
+        <translation type="unfinished">Mae’r hyn a ddaeth ers hynny yn y swyddfa, ac mae’r gliniaduron a’i hanfonodd yn ei gadw o hyd hefyd.</translation>
+    </message>
+    <message>
+        <source>What stands at the office is seen here once it has.</source>
+        <translation type="unfinished">Gwelir yma sut mae pethau yn y swyddfa ar ôl iddo wneud.</translation>
+    </message>
+    <message>
+        <source>What stands below is as it was before.</source>
+        <translation type="unfinished">Mae’r hyn sydd isod fel yr oedd o’r blaen.</translation>
+    </message>
+    <message>
+        <source>Whoever has it can join as this officer. It is not shown again.</source>
+        <translation type="unfinished">Gall pwy bynnag sydd ag ef ymuno fel y swyddog hwn. Ni chaiff ei ddangos eto.</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation type="unfinished">Ei dynnu’n ôl</translation>
+    </message>
+    <message>
+        <source>Withdraw the laptop of {name}?</source>
+        <translation type="unfinished">Tynnu gliniadur {name} yn ôl?</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished">Tynnwyd yn ôl</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation type="unfinished">Tynnu’n ôl…</translation>
+    </message>
+    <message>
+        <source>Work kept aside</source>
+        <translation type="unfinished">Gwaith a roddwyd o’r neilltu</translation>
+    </message>
+    <message>
+        <source>You may not see what is in it.</source>
+        <translation type="unfinished">Ni chewch weld beth sydd ynddo.</translation>
+    </message>
+    <message>
+        <source>{council}, as the office stood {time}</source>
+        <translation type="unfinished">{council}, fel yr oedd y swyddfa {time}</translation>
+    </message>
+    <message>
+        <source>{officer}, received {time}.</source>
+        <translation type="unfinished">{officer}, derbyniwyd {time}.</translation>
+    </message>
+</context>
+<context>
     <name>Paper</name>
     <message>
         <source>Choose a printer</source>
@@ -4366,6 +4932,16 @@
             <numerusform>%n ffeil yn aros</numerusform>
             <numerusform>%n ffeil yn aros</numerusform>
             <numerusform>%n ffeil yn aros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept aside</source>
+        <translation type="unfinished">
+            <numerusform>%n wedi’i roi o’r neilltu</numerusform>
+            <numerusform>%n wedi’i roi o’r neilltu</numerusform>
+            <numerusform>%n wedi’i roi o’r neilltu</numerusform>
+            <numerusform>%n wedi’i roi o’r neilltu</numerusform>
+            <numerusform>%n wedi’i roi o’r neilltu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5523,6 +6099,10 @@
         <translation type="unfinished">Achos newydd</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation type="unfinished">Swyddfa</translation>
+    </message>
+    <message>
         <source>Quick note</source>
         <translation type="unfinished">Nodyn cyflym</translation>
     </message>
@@ -5578,8 +6158,16 @@
         </translation>
     </message>
     <message>
+        <source>Always</source>
+        <translation type="unfinished">Bob tro</translation>
+    </message>
+    <message>
         <source>As the computer</source>
         <translation type="unfinished">Fel y cyfrifiadur</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation type="unfinished">Gofyn i mi</translation>
     </message>
     <message>
         <source>Buttons and rows</source>
@@ -5616,6 +6204,14 @@
     <message>
         <source>Lock by itself when nobody touches it for</source>
         <translation type="unfinished">Cloi ohono’i hun pan na fydd neb yn ei gyffwrdd am</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished">Byth</translation>
+    </message>
+    <message>
+        <source>Photos and files over a line paid for by how much goes over it</source>
+        <translation type="unfinished">Lluniau a ffeiliau dros linell y telir amdani yn ôl faint sy’n mynd drosti</translation>
     </message>
     <message>
         <source>Settings of this laptop</source>
@@ -6236,6 +6832,10 @@
         <translation type="unfinished">Mae’r cyfan wedi’i gadw yma.</translation>
     </message>
     <message>
+        <source>All right</source>
+        <translation type="unfinished">O’r gorau</translation>
+    </message>
+    <message>
         <source>All your work is saved here. It can be sent once the laptop has joined a council.</source>
         <translation type="unfinished">Mae eich holl waith wedi’i gadw yma. Gellir ei anfon pan fydd y gliniadur wedi ymuno â chyngor.</translation>
     </message>
@@ -6256,6 +6856,10 @@
     <message>
         <source>Asking the office…</source>
         <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>
+    </message>
+    <message>
+        <source>Decided at the office</source>
+        <translation type="unfinished">Penderfynwyd yn y swyddfa</translation>
     </message>
     <message>
         <source>Decided before</source>
@@ -6322,6 +6926,10 @@
         <translation type="unfinished">Un eiliad…</translation>
     </message>
     <message>
+        <source>Photos and files wait for another line</source>
+        <translation type="unfinished">Mae lluniau a ffeiliau’n aros am linell arall</translation>
+    </message>
+    <message>
         <source>Photos and files, after the words</source>
         <translation type="unfinished">Lluniau a ffeiliau, ar ôl y geiriau</translation>
     </message>
@@ -6332,6 +6940,10 @@
     <message>
         <source>Send and fetch now</source>
         <translation type="unfinished">Anfon a nôl nawr</translation>
+    </message>
+    <message>
+        <source>Send them over this line too</source>
+        <translation type="unfinished">Eu hanfon dros y llinell hon hefyd</translation>
     </message>
     <message>
         <source>Sending and fetching: {sent} receipts, {rows} records fetched</source>
@@ -6378,6 +6990,14 @@
     <message>
         <source>The office keeps it aside. Your team leader decides.</source>
         <translation type="unfinished">Mae’r swyddfa’n ei roi o’r neilltu. Eich arweinydd tîm sy’n penderfynu.</translation>
+    </message>
+    <message>
+        <source>The office kept this aside; it was left out of the records. Ask your team leader why.</source>
+        <translation type="unfinished">Rhoddodd y swyddfa hyn o’r neilltu; gadawyd ef allan o’r cofnodion. Gofynnwch i’ch arweinydd tîm pam.</translation>
+    </message>
+    <message>
+        <source>The office kept this aside; it was taken in and counts now.</source>
+        <translation type="unfinished">Rhoddodd y swyddfa hyn o’r neilltu; fe’i derbyniwyd ac mae’n cyfrif nawr.</translation>
     </message>
     <message>
         <source>The office was put back from a back-up</source>
@@ -6432,6 +7052,10 @@
             <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
             <numerusform>Mae cloc y gliniadur hwn %n munud allan; y swyddfa sy’n cadw’r amser.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This line is paid for by how much goes over it, as a phone’s is. Words go all the same.</source>
+        <translation type="unfinished">Telir am y llinell hon yn ôl faint sy’n mynd drosti, fel un ffôn. Mae’r geiriau’n mynd serch hynny.</translation>
     </message>
     <message>
         <source>What happened before</source>

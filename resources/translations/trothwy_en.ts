@@ -107,6 +107,93 @@
     </message>
 </context>
 <context>
+    <name>Office</name>
+    <message numerus="yes">
+        <source>%n changes are kept aside for you to look at</source>
+        <translation>
+            <numerusform>%n change is kept aside for you to look at</numerusform>
+            <numerusform>%n changes are kept aside for you to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes waited on it then.</source>
+        <translation>
+            <numerusform>%n change waited on it then.</numerusform>
+            <numerusform>%n changes waited on it then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choices between two versions have waited for a week</source>
+        <translation>
+            <numerusform>%n choice between two versions has waited for a week</numerusform>
+            <numerusform>%n choices between two versions have waited for a week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptops</source>
+        <translation>
+            <numerusform>%n laptop</numerusform>
+            <numerusform>%n laptops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptops were not here for days</source>
+        <translation>
+            <numerusform>%n laptop was not here for days</numerusform>
+            <numerusform>%n laptops were not here for days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more</source>
+        <translation>
+            <numerusform>And %n more</numerusform>
+            <numerusform>And %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has waited for %n days.</source>
+        <translation>
+            <numerusform>It has waited for %n day.</numerusform>
+            <numerusform>It has waited for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is good for one laptop and %n days.</source>
+        <translation>
+            <numerusform>It is good for one laptop and %n day.</numerusform>
+            <numerusform>It is good for one laptop and %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n days off.</source>
+        <translation>
+            <numerusform>Its clock is %n day off.</numerusform>
+            <numerusform>Its clock is %n days off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n minutes off.</source>
+        <translation>
+            <numerusform>Its clock is %n minute off.</numerusform>
+            <numerusform>Its clock is %n minutes off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last here %n days ago.</source>
+        <translation>
+            <numerusform>Last here %n day ago.</numerusform>
+            <numerusform>Last here %n days ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pill</name>
     <message numerus="yes">
         <source>%n changes waiting</source>
@@ -120,6 +207,13 @@
         <translation>
             <numerusform>%n file waiting</numerusform>
             <numerusform>%n files waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept aside</source>
+        <translation>
+            <numerusform>%n kept aside</numerusform>
+            <numerusform>%n kept aside</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -18,13 +18,20 @@ IDLE_MINUTES = (2, 5, 10, 20, 30)
 
 
 class SettingsPanel(Dialog):
-    """`theme_chosen` and `idle_chosen` carry what the look and the languages do not keep themselves."""
+    """The signals carry what was chosen that the look and the languages do not keep themselves."""
 
     theme_chosen = Signal(str)
     idle_chosen = Signal(int)
+    metered_chosen = Signal(str)
 
     def __init__(
-        self, parent: QWidget | None, *, languages: Languages, theme: str, idle_minutes: int
+        self,
+        parent: QWidget | None,
+        *,
+        languages: Languages,
+        theme: str,
+        idle_minutes: int,
+        metered: str = "ask",
     ) -> None:
         super().__init__(parent, lambda: translate("Settings", "Settings of this laptop"))
         self._languages = languages
@@ -53,9 +60,18 @@ class SettingsPanel(Dialog):
             lambda: translate("Settings", "Lock by itself when nobody touches it for"),
             [(str(minutes), _minutes(minutes)) for minutes in IDLE_MINUTES],
         )
+        self.metered = SegmentedChoice(
+            lambda: translate("Settings", "Photos and files over a line paid for by how much goes over it"),
+            (
+                ("ask", lambda: translate("Settings", "Ask me")),
+                ("never", lambda: translate("Settings", "Never")),
+                ("always", lambda: translate("Settings", "Always")),
+            ),
+        )
         self._show(theme, idle_minutes)
+        self.metered.set_value(metered)
         self._connect()
-        for field in (self.language, self.scale, self.theme, self.density, self.idle):
+        for field in (self.language, self.scale, self.theme, self.density, self.idle, self.metered):
             self.body.addWidget(field)
         self.foot.addWidget(Button(lambda: translate("Settings", "Done"), self.accept, kind="primary"))
 
@@ -89,6 +105,7 @@ class SettingsPanel(Dialog):
         self.theme.changed.connect(lambda: self.theme_chosen.emit(self.theme.value() or "system"))
         self.density.changed.connect(lambda: look().wear(density=Density(self.density.value() or "desk")))
         self.idle.changed.connect(lambda: self.idle_chosen.emit(int(self.idle.value() or 0)))
+        self.metered.changed.connect(lambda: self.metered_chosen.emit(self.metered.value() or "ask"))
 
 
 def _minutes(n: int) -> Callable[[], str]:

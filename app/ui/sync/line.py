@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.domain.changes import Change, Changes, Kind
 from app.domain.ids import RowId, ScopeId
 from app.errors import Refused, Unavailable
+from app.sync import enrol
 from app.sync.client import Outcome, Progress
-from app.sync.http import is_this_machine
+from app.sync.http import OfficeOverHttp, is_this_machine
 from app.ui.house import House
 from app.ui.sync.reachability import Reachability
 
@@ -38,6 +40,10 @@ class OfficeLine(QObject):
             self._reachability = Reachability(self)
             self._reachability.changed.connect(house.notice)
             house.notice(self._reachability.now())
+
+    def open_line(self) -> OfficeOverHttp:
+        """A way to the office of its own, for whoever asks beside sync; not on the window's thread."""
+        return self._house.tasks.in_turn(partial(enrol.line_of, self._house.opened.engine))
 
     @property
     def is_there(self) -> bool:

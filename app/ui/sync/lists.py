@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.sync.aside import HeldAnswer
 from app.sync.history import Ran
 from app.sync.status import HeldItem, SyncState, WaitingItem
 from app.sync.telling import FileItem, FilesTold
@@ -84,6 +85,23 @@ class Lists:
         self._foot(card, "held", 0, state.changes_held - len(state.held))
         return (card,)
 
+    def held_answers(self, told: Sequence[HeldAnswer], noted: Callable[[], object]) -> Sequence[QWidget]:
+        """What a person at the office decided on work that was kept aside."""
+        if not told:
+            return ()
+        known = Button(lambda: translate("Sync", "All right"), noted, kind="quiet")
+        card = Card(lambda: translate("Sync", "Decided at the office"), actions=(known,), space=0)
+        for index, item in enumerate(told):
+            taken = item.state == "accepted"
+            card.add(
+                ListRow(
+                    partial(_answer_title, item), says.taken_in if taken else says.left_out,
+                    when=partial(moment_words, item.done_at), icon="circle-check" if taken else "circle-x",
+                    last=index == len(told) - 1,
+                )
+            )  # fmt: skip
+        return (card,)
+
     def history(self, ran: Sequence[Ran]) -> Sequence[QWidget]:
         """The last times that this laptop and the office spoke."""
         if not ran:
@@ -130,6 +148,10 @@ def _held_means() -> str:
 
 
 def _held_title(item: HeldItem) -> str:
+    return " · ".join(part for part in (labels.deed(item.verb), item.about) if part)
+
+
+def _answer_title(item: HeldAnswer) -> str:
     return " · ".join(part for part in (labels.deed(item.verb), item.about) if part)
 
 

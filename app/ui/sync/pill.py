@@ -53,27 +53,48 @@ class SyncPill(QObject):
 def _words(state: SyncBrief, saved: str) -> Status:
     if state.revoked:
         return Status(translate("Pill", "The council withdrew this laptop"), Tone.DANGER, "octagon-alert")
-    receipt = state.last_receipt_at
-    if state.everything_at_office and receipt is not None:
-        words = translate("Pill", "Everything is at the office (receipt {time})")
-        return Status(words.format(time=moment_words(receipt)), Tone.GOOD, "circle-check")
-    if state.everything_at_office and state.last_complete_at is not None:
-        words = translate("Pill", "Nothing waits here · fetched from the office {time}")
-        return Status(words.format(time=moment_words(state.last_complete_at)), Tone.GOOD, "circle-check")
-    parts = [saved]
     if not state.enrolled:
-        parts.append(translate("Pill", "this laptop has not joined a council"))
-        return Status(" · ".join(parts))
+        return Status(f"{saved} · {translate('Pill', 'this laptop has not joined a council')}")
+    wants = _wants_a_person(state)
+    stands = _at_the_office(state)
+    if stands:
+        tone, icon = (Tone.WARN, "triangle-alert") if wants else (Tone.GOOD, "circle-check")
+        return Status(" · ".join([stands, *wants]), tone, icon)
+    words = " · ".join([saved, *_waits(state), *wants])
+    return Status(words, Tone.WARN, "triangle-alert") if wants else Status(words, icon="laptop")
+
+
+def _at_the_office(state: SyncBrief) -> str:
+    """That all is there, or that nothing is to go there; empty where that is not so."""
+    if not state.everything_at_office:
+        return ""
+    if state.last_receipt_at is not None:
+        words = translate("Pill", "Everything is at the office (receipt {time})")
+        return words.format(time=moment_words(state.last_receipt_at))
+    if state.last_complete_at is not None:
+        words = translate("Pill", "Nothing waits here · fetched from the office {time}")
+        return words.format(time=moment_words(state.last_complete_at))
+    return ""
+
+
+def _waits(state: SyncBrief) -> list[str]:
+    parts = []
     if state.acts_waiting:
         parts.append(plural("Pill", "%n changes waiting", state.acts_waiting))
     elif state.files_waiting:
         parts.append(plural("Pill", "%n files waiting", state.files_waiting))
-    parts.append(
-        translate("Pill", "not yet sent")
-        if receipt is None
-        else translate("Pill", "last synced {time}").format(time=moment_words(receipt))
-    )
-    tone = Tone.WARN if state.clashes or state.changes_held else Tone.NEUTRAL
+    if state.last_receipt_at is None:
+        parts.append(translate("Pill", "not yet sent"))
+    else:
+        words = translate("Pill", "last synced {time}")
+        parts.append(words.format(time=moment_words(state.last_receipt_at)))
+    return parts
+
+
+def _wants_a_person(state: SyncBrief) -> list[str]:
+    parts = []
     if state.clashes:
         parts.append(plural("Pill", "%n to decide", state.clashes))
-    return Status(" · ".join(parts), tone, "laptop" if tone is Tone.NEUTRAL else "triangle-alert")
+    if state.changes_held:
+        parts.append(plural("Pill", "%n kept aside", state.changes_held))
+    return parts

@@ -183,6 +183,30 @@ def held(why: str) -> str:
     }.get(why, translate("Sync", "The office keeps it aside. Your team leader decides."))
 
 
+def taken_in() -> str:
+    """That held work counts now."""
+    return translate("Sync", "The office kept this aside; it was taken in and counts now.")
+
+
+def left_out() -> str:
+    """That held work was left out."""
+    return translate(
+        "Sync", "The office kept this aside; it was left out of the records. Ask your team leader why."
+    )
+
+
+def metered() -> str:
+    """That files wait because of the line."""
+    return translate("Sync", "Photos and files wait for another line")
+
+
+def metered_means() -> str:
+    """Why, and that words do not."""
+    return translate(
+        "Sync", "This line is paid for by how much goes over it, as a phone’s is. Words go all the same."
+    )
+
+
 def giving_back() -> str:
     """That the office was put back, and this laptop helps."""
     return translate("Sync", "The office was put back from a back-up")

@@ -14,6 +14,7 @@ from app.casework.clashes import Choice, ClashRow
 from app.domain.changes import Changes
 from app.errors import Refused, Unavailable
 from app.opening import Clock
+from app.sync import aside
 from app.sync.client import Outcome
 from app.ui.look.components import Banner, Button, Heading, ScrollPage, Speaks, empty, rows
 from app.ui.look.tokens import Space
@@ -116,12 +117,14 @@ class SyncScreen(Speaks, QFrame):
         empty(self._below)
         self.cards = {}
         for part in (
+            self._metered(seen),
             self._befell(seen),
             self._unheard(seen.unheard),
             self._to_decide(seen.to_decide),
             self._lists.waiting(seen.state),
             self._lists.files(seen.files),
             self._lists.held(seen.state),
+            self._lists.held_answers(seen.held_answers, self._note_held),
             self._lists.history(seen.ran),
             self._decided(seen.decided),
         ):
@@ -130,6 +133,16 @@ class SyncScreen(Speaks, QFrame):
         for clash_id, texts in typed.items():  # what somebody is putting together goes on
             if clash_id in self.cards:
                 self.cards[clash_id].join(texts)
+
+    def _metered(self, seen: Seen) -> Sequence[QWidget]:
+        if not seen.files.count or not self._line.is_there or not self._line.holds_files_back:
+            return ()
+        send = Button(lambda: translate("Sync", "Send them over this line too"), self._send_files)
+        return (Banner(says.metered, says.metered_means, "offline", actions=(send,)),)
+
+    def _send_files(self) -> None:
+        self._line.send_files_too()
+        self._draw()
 
     def _befell(self, seen: Seen) -> Sequence[QWidget]:
         told, since = seen.befell, self._clock() - timedelta(days=NEWS_DAYS)
@@ -220,6 +233,9 @@ class SyncScreen(Speaks, QFrame):
         self._tasks.do(
             partial(clashes.hear, clash_id=clash.clash_id), lambda _changes: self._ask(), asker=self
         )
+
+    def _note_held(self) -> None:
+        self._tasks.do(aside.noted, lambda _changes: self._ask(), asker=self)
 
     def _refused(self, error: Refused | Unavailable) -> None:
         """What could not be done is said where the message bar says it; who decided meanwhile is shown."""

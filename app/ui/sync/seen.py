@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from app.casework import clashes
 from app.casework.clashes import ClashRow
 from app.casework.work import Work
-from app.sync import history, status, telling
+from app.sync import aside, history, status, telling
+from app.sync.aside import HeldAnswer
 from app.sync.history import Ran
 from app.sync.status import SyncState
 from app.sync.telling import Befell, FilesTold
@@ -20,6 +21,7 @@ class Seen:
     state: SyncState
     files: FilesTold
     befell: Befell
+    held_answers: tuple[HeldAnswer, ...]
     unheard: tuple[ClashRow, ...]
     to_decide: tuple[ClashRow, ...]
     decided: tuple[ClashRow, ...]
@@ -34,6 +36,7 @@ def look(work: Work) -> Seen:
         status.state(work),
         telling.files(work),
         telling.befell(work),
+        aside.answers(work),
         unheard,
         tuple(card for card in clashes.listing(work) if card.clash_id not in told),
         tuple(card for card in clashes.listing(work, settled=True) if card.clash_id not in told),

@@ -2,7 +2,8 @@
 
 The text of a message is JSON, in which the byte 1 never stands: it marks where an id or a hash was taken out.
 Of an id (32 hex digits) the first six bytes are a time and compress; the other ten are random, as are the
-eight of a hash. Those are set beside the text as they are, each once.
+eight of a hash. Those are set beside the text as they are, each once; in the messages of one answer, once for
+all of them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 # A mark alone: the next new id. Behind a string of JSON comes a comma, a colon or a bracket, so the letters
 # cannot be anything else: h is the next new hash, I and H and a number one that came before.
@@ -35,7 +37,9 @@ class NotApart(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A text without its ids and hashes. `times` compress, `random` does not."""
+    """A text without its ids and hashes, and those that were not said before. `times` compress, `random` does
+    not.
+    """
 
     text: bytes
     times: bytes
@@ -44,17 +48,35 @@ class Parts:
     hashes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was taken out so far, each with its number."""
+
+    ids: dict[bytes, bytes] = field(default_factory=dict)
+    hashes: dict[bytes, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was put back so far, by the marks that stand for it from then on; and how many of each."""
+
+    by_mark: dict[bytes, bytes] = field(default_factory=dict)
+    counts: dict[bytes, int] = field(default_factory=lambda: {_AGAIN: 0, _HASH_AGAIN: 0})
+
+
 def random_bytes(ids: int, hashes: int) -> int:
     """How long the random part is."""
     return ids * (_LENGTH - _TIME) + hashes * _HASH
 
 
-def take_apart(plain: bytes) -> Parts | None:
-    """The parts of a JSON text; None where there are too many ids, or it holds what JSON does not."""
+def take_apart(plain: bytes, said: Said | None = None) -> Parts | None:
+    """The parts of a JSON text, with what was said before left out; None where there are too many ids, so
+    that `said` is full, or it holds what JSON does not.
+    """
     if _MARK in plain:
         return None
-    hashes: dict[bytes, bytes] = {}
-    ids: dict[bytes, bytes] = {}
+    ids, hashes = (said.ids, said.hashes) if said is not None else ({}, {})
+    ids_before, hashes_before = len(ids), len(hashes)
     if _SEEN in plain:
         text = _without(plain, _OLD_OR_SEEN_VALUE, hashes, _HASH_MARK, _HASH_AGAIN)
     else:
@@ -62,11 +84,13 @@ def take_apart(plain: bytes) -> Parts | None:
     text = _without(text, _ID, ids, _MARK, _AGAIN)
     if len(ids) > _MOST or len(hashes) > _MOST:
         return None
-    raw = bytes.fromhex(b"".join(ids).decode("ascii"))
-    spoken = b"".join(base64.urlsafe_b64decode(one + b"=") for one in hashes)
+    new = list(islice(ids, ids_before, None))
+    raw = bytes.fromhex(b"".join(new).decode("ascii"))
+    new_hashes = list(islice(hashes, hashes_before, None))
+    spoken = b"".join(base64.urlsafe_b64decode(one + b"=") for one in new_hashes)
     times = b"".join(raw[column::_LENGTH] for column in range(_TIME))
     random = b"".join(raw[column::_LENGTH] for column in range(_TIME, _LENGTH)) + spoken
-    return Parts(text, times, random, len(ids), len(hashes))
+    return Parts(text, times, random, len(new), len(new_hashes))
 
 
 def _without(
@@ -87,19 +111,28 @@ def _without(
     return b"".join(pieces)
 
 
-def put_together(parts: Parts, length: int) -> bytes:
+def put_together(parts: Parts, length: int, heard: Heard | None = None) -> bytes:
     """The text again, of at most `length` bytes; NotApart where the parts do not fit together."""
     ids, hashes = _ids(parts), _hashes(parts)
-    known = {_AGAIN + place.to_bytes(2, "big"): one for place, one in enumerate(ids)}
-    known |= {_HASH_AGAIN + place.to_bytes(2, "big"): one for place, one in enumerate(hashes)}
+    before = heard if heard is not None else Heard()
+    _number(before, _AGAIN, ids)
+    _number(before, _HASH_AGAIN, hashes)
     pieces = _TAKEN_OUT.split(parts.text)
     try:
-        pieces[1::2] = _put_back(pieces[1::2], known, iter(ids), iter(hashes))
+        pieces[1::2] = _put_back(pieces[1::2], before.by_mark, iter(ids), iter(hashes))
     except (StopIteration, KeyError) as broken:
         raise NotApart from broken
     if sum(map(len, pieces)) > length:
         raise NotApart
     return b"".join(pieces)
+
+
+def _number(heard: Heard, again: bytes, new: list[bytes]) -> None:
+    first = heard.counts[again]
+    if first + len(new) > _MOST:
+        raise NotApart
+    heard.by_mark.update((again + (first + n).to_bytes(2, "big"), one) for n, one in enumerate(new))
+    heard.counts[again] = first + len(new)
 
 
 def _put_back(

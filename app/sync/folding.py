@@ -35,6 +35,9 @@ _AT_ONCE = 64
 
 _WINDOW_MOST = 16 * 1024 * 1024
 
+_ANEW = 0x80
+"""Beside the number of the dictionary: ids and hashes that came before in the stream are forgotten."""
+
 # number of the dictionary, how many ids, how many hashes, length of the text; then what is random, and zstd
 _HEAD = struct.Struct(">BHHI")
 
@@ -55,17 +58,34 @@ class Folder:
             )
             self._stream = packer.compressobj()
 
+        self._said = apart.Said()
+        self._is_anew = False
+
     def fold(self, plain: bytes) -> tuple[int, bytes]:
         """How it was made small, and what came of it."""
-        parts = apart.take_apart(plain) if self._sets_apart else None
+        parts = self._parts(plain) if self._sets_apart else None
         if parts is None:
             return _alone(plain)
-        head = _HEAD.pack(dictionary.NUMBER, parts.ids, parts.hashes, len(parts.text))
+        number = dictionary.NUMBER | (_ANEW if self._is_anew else 0)
+        head = _HEAD.pack(number, parts.ids, parts.hashes, len(parts.text))
         words = parts.text + parts.times
         if self._stream is None:
             return APART, head + parts.random + _hard(words)
+        self._is_anew = False
         packed = self._stream.compress(words) + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
         return IN_STREAM, head + parts.random + packed
+
+    def _parts(self, plain: bytes) -> apart.Parts | None:
+        """What it consists of. Where too much was said before in the stream, that is forgotten."""
+        if self._stream is None:
+            return apart.take_apart(plain)
+        parts = apart.take_apart(plain, self._said)
+        if parts is None:
+            self._said, self._is_anew = apart.Said(), True
+            parts = apart.take_apart(plain, self._said)
+        if parts is None:
+            self._said = apart.Said()
+        return parts
 
 
 def _alone(plain: bytes) -> tuple[int, bytes]:
@@ -86,6 +106,7 @@ class Unfolder:
 
     def __init__(self) -> None:
         self._stream: zstandard.ZstdDecompressionObj | None = None
+        self._heard = apart.Heard()
 
     def unfold(self, how: int, body: bytes, length: int) -> bytes:
         """The text of `length` bytes; Unfit when it is not that."""
@@ -103,17 +124,19 @@ class Unfolder:
         if len(body) < _HEAD.size:
             raise Unfit("a frame was damaged on the way")
         number, ids, hashes, text = _HEAD.unpack_from(body)
-        if number not in dictionary.held():
+        if number & ~_ANEW not in dictionary.held():
             raise Unfit("a frame was packed with a dictionary that is not here")
         begins = _HEAD.size + apart.random_bytes(ids, hashes)
         packed = body[begins:]
         if how == APART:
-            words = _unfolded(packed, length, dictionary.for_unpacking())
+            words, heard = _unfolded(packed, length, dictionary.for_unpacking()), apart.Heard()
         else:
+            self._heard = heard = apart.Heard() if number & _ANEW else self._heard
             words = self._next_of_stream(packed, length)
         random = body[_HEAD.size : begins]
         try:
-            return apart.put_together(apart.Parts(words[:text], words[text:], random, ids, hashes), length)
+            parts = apart.Parts(words[:text], words[text:], random, ids, hashes)
+            return apart.put_together(parts, length, heard)
         except apart.NotApart as broken:
             raise Unfit("a frame was damaged on the way") from broken
 

@@ -188,11 +188,27 @@ def test_one_frame_is_packed_alone_and_a_run_only_for_a_side_that_has_the_dictio
     assert {one[HOW] for one in pack_all(a_run(2), ())} <= {0, 1}
 
 
+def test_an_id_is_carried_once_in_a_run(monkeypatch):
+    one = new_id()
+    first, *later = pack_all([["Llanon", one, value_hash(n)] for n in range(9)], SHARED)
+    assert max(map(len, later)) < len(first) - 10
+
+
+def test_a_run_with_more_ids_than_can_be_counted_forgets_and_goes_on(monkeypatch):
+    monkeypatch.setattr(apart, "_MOST", 7)
+    often = [new_id() for _ in range(3)]
+    run: list[object] = [[*often, {"set": [value_hash(n), new_id()]}, new_id()] for n in range(30)]
+    packed = list(pack_all(run, SHARED))
+    assert {one[HOW] for one in packed} == {3}
+    assert list(unpack_all(packed)) == run
+
+
 def test_a_frame_that_goes_the_plain_way_does_not_disturb_the_run(monkeypatch):
     monkeypatch.setattr(apart, "_MOST", 3)
-    run: list[object] = [["a"], [new_id() for _ in range(5)], ["b", new_id()]]
+    one = new_id()
+    run: list[object] = [["a", one], [new_id() for _ in range(5)], ["b", one, new_id()], [one]]
     packed = list(pack_all(run, SHARED))
-    assert [one[HOW] == 3 for one in packed] == [True, False, True]
+    assert [each[HOW] == 3 for each in packed] == [True, False, True, True]
     assert list(unpack_all(packed)) == run
 
 

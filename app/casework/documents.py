@@ -17,7 +17,8 @@ from app.casework.changing import found
 from app.casework.office import officer_names
 from app.casework.touched import touched
 from app.casework.work import Work
-from app.domain.changes import Changes
+from app.domain.changes import Change, Changes, Kind
+from app.domain.ids import RowId, ScopeId
 from app.errors import Refused, Unavailable
 from app.models import file_bytes
 from app.models.cases import CaseFile
@@ -122,6 +123,11 @@ def keep(work: Work, *, case_id: str, draft: DocumentDraft) -> Changes:
     return touched("keep_document", *rows, made=document.id)
 
 
+def is_photo(data: bytes) -> bool:
+    """Whether the bytes begin as a photo that can be kept does."""
+    return pictures.media_of(data) in PHOTOS
+
+
 def take_back(work: Work, *, document_id: str) -> Changes:
     """Take a document off its case, and its original with it; the history keeps both. A letter's own file
     stays with the letter: Refused("letters_own_file").
@@ -175,6 +181,19 @@ def bytes_of(work: Work, *, document_id: str) -> bytes:
     if sha256(data).hexdigest() != row.sha256:
         raise Unavailable("file_damaged", "This file is damaged on this laptop.", sha256=row.sha256)
     return data
+
+
+def note_opened(work: Work, *, document_id: str) -> Changes:
+    """Note that its file was opened: what was not for longest is let go of first. No record changes."""
+    row = found(work, Document, document_id)
+    file_bytes.opened(work.session.connection(), row.sha256)
+    return Changes(frozenset(), "open_document")
+
+
+def news_of(row: DocumentRow) -> Changes:
+    """That its bytes are here now: whoever shows it asks again. No record changed."""
+    change = Change(Kind("document"), RowId(row.document_id), ScopeId(row.case_id))
+    return Changes(frozenset({change}), "fetch_document")
 
 
 def _as_kept(draft: DocumentDraft) -> _Kept:

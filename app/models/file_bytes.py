@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.models.local import Blob, BlobPart
 
@@ -72,6 +72,12 @@ def some(connection: Connection, sha256: str, offset: int, length: int) -> bytes
         if first + len(found) >= offset + length:
             break
     return bytes(found[offset - first : offset - first + length])
+
+
+def opened(connection: Connection, sha256: str) -> None:
+    """From now on it is the file that was opened last, so the last to be let go of."""
+    latest: int = connection.scalar(select(func.coalesce(func.max(Blob.used), 0))) or 0
+    connection.execute(update(Blob).where(Blob.sha256 == sha256).values(used=latest + 1))
 
 
 def _in_a_row(connection: Connection, sha256: str, first: int) -> Iterator[bytes]:

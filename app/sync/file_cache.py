@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, Delete, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, delete, func, select
 
 from app.models import file_bytes
 from app.sync.store_tables import blob, blob_part, in_chunks, journal, table_for
@@ -24,14 +24,14 @@ def opened(connection: Connection, sha256: str) -> bytes | None:
     """The file's bytes, where they are here; from now on it is the one that was opened last."""
     data = file_bytes.whole(connection, sha256)
     if data is not None:
-        _touch(connection, sha256)
+        file_bytes.opened(connection, sha256)
     return data
 
 
 def keep(connection: Connection, sha256: str, data: bytes) -> None:
     """Keep a file that was fetched and proven, in place of its parts."""
     file_bytes.keep(connection, sha256, data, state="fetched")
-    _touch(connection, sha256)
+    file_bytes.opened(connection, sha256)
 
 
 def forget(connection: Connection, names: Iterable[str], *, also_unsent: bool = False) -> None:
@@ -100,8 +100,3 @@ def _is_uncovered() -> ColumnElement[bool]:
     document = table_for("document")
     query = select(journal.c.seq).join(document, document.c.id == journal.c.row_id)
     return query.where(document.c.sha256 == blob.c.sha256, journal.c.state != "covered").exists()
-
-
-def _touch(connection: Connection, sha256: str) -> None:
-    latest: int = connection.scalar(select(func.coalesce(func.max(blob.c.used), 0))) or 0
-    connection.execute(update(blob).where(blob.c.sha256 == sha256).values(used=latest + 1))

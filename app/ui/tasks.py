@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -31,6 +32,28 @@ class Books(Protocol):
     def do(self, verb: Callable[[Work], Changes]) -> Changes: ...
 
     def undo(self) -> Changes: ...
+
+
+class Worker(Protocol):
+    """What does work elsewhere."""
+
+    def submit(self, work: Callable[[], Any], /) -> Future[Any]: ...
+
+
+class _Aside:
+    """A thread for one piece of work that waits for the line. It never holds up the end of the program."""
+
+    def submit(self, work: Callable[[], Any], /) -> Future[Any]:
+        future: Future[Any] = Future()
+        Thread(target=_carry_out, args=(future, work), name="fetching", daemon=True).start()
+        return future
+
+
+def _carry_out(future: Future[Any], work: Callable[[], Any]) -> None:
+    try:
+        future.set_result(work())
+    except (Refused, Unavailable) as known:
+        future.set_exception(known)  # any other is a fault, of which the thread's own end tells (quiet.py)
 
 
 @dataclass(eq=False, slots=True)
@@ -58,6 +81,10 @@ class Asked:
             self.future.cancel()
 
 
+def _no_office(sha256: str) -> bytes:
+    raise Unavailable("no_line", "The office cannot be reached from here. Nothing was lost.")
+
+
 class Tasks(QObject):
     """The one door from the screens to the records."""
 
@@ -82,6 +109,8 @@ class Tasks(QObject):
         # not go with it there, since Qt's objects may only go on the GUI thread: the last few are kept here.
         self._just_done: deque[Asked] = deque(maxlen=4)
         self._is_closed = False
+        self.fetcher: Callable[[str], bytes] = _no_office
+        """Brings a file by its hash from the office, on a thread of its own: it may take its time."""
         # Emitted on the worker, taken on the GUI thread: the one crossing between them.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -134,6 +163,13 @@ class Tasks(QObject):
         asked = Asked(then, failed, asker or _owner(then), writes=False, is_job=True)
         self._start(asked, job)
 
+    def fetch(
+        self, sha256: str, then: Callable[[bytes], object], *, failed: Callable[[Known], object]
+    ) -> None:
+        """Bring a file's bytes, from here or from the office, beside the records; then `then(bytes)`."""
+        asked = Asked(then, failed, _owner(then), writes=False, is_job=True)
+        self._start(asked, partial(self.fetcher, sha256), on=_Aside())
+
     def in_turn(self, deed: Callable[[], T]) -> T:
         """From another worker's thread: do this on ours, in its turn, and wait for the answer.
 
@@ -172,13 +208,13 @@ class Tasks(QObject):
             self._latest[key].cancel()
         self._latest[key] = asked
 
-    def _start(self, asked: Asked, work: Callable[[], object]) -> None:
+    def _start(self, asked: Asked, work: Callable[[], object], *, on: Worker | None = None) -> None:
         if self._is_closed and not asked.writes:
             return  # a screen that asks again while the window closes
         self._count += 1
         self._waiting[self._count] = asked
         asked.work = work
-        asked.future = self._worker.submit(work)
+        asked.future = (on or self._worker).submit(work)
         # The future keeps its exception until asked, so nothing is caught here, whatever it is. The worker
         # gets a number and not the asked, which holds the window's own things.
         asked.future.add_done_callback(partial(_tell, self, self._count))

@@ -11,6 +11,7 @@ from app.casework.letters import LetterDraft, LetterRow, OwedLetter, TemplateRow
 from app.letters.facts import Words
 from app.ui.case import duties_words
 from app.ui.case import letters_words as words
+from app.ui.case.documents import DocumentsCard
 from app.ui.case.letter_give import GiveDesk
 from app.ui.case.letter_make import MakeDesk
 from app.ui.case.letters_seen import LettersSeen, seen
@@ -50,7 +51,19 @@ class LettersTab(CaseTab[LettersSeen]):
         )
         self.page.add(self.register_card)
         self.register_card.hide()
+        self.documents = DocumentsCard(tasks)
+        self.page.add(self.documents)
         self.desk: MakeDesk | GiveDesk | None = None
+
+    def show_for(self, case_id: str) -> None:
+        """Show this case, as it stands now: its letters, then its photos and files."""
+        super().show_for(case_id)
+        self.documents.show_for(case_id)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language now shown."""
+        super().retranslate()
+        self.documents.draw_anew()
 
     def make(self, title: Words, draft: LetterDraft) -> None:
         """Open the making of a letter."""

@@ -151,6 +151,7 @@ class ListRow(Speaks, QFrame):
         on_press: Callable[[], object] | None = None,
         pills: Sequence[Pill] = (),
         icon: str | None = None,
+        lead: QWidget | None = None,
         when: Text = "",
         primary: bool = False,
         kind: Kind = "plain",
@@ -163,7 +164,9 @@ class ListRow(Speaks, QFrame):
         beside = 0 if flush else Space.S  # flush: in line with what stands above it in a card
         self._line = across(space=Space.M, margin=(beside, Space.M, beside, Space.M))
         if icon is not None:
-            self._line.addWidget(Icon(icon, colour="accent", grow=1.1), 0, Qt.AlignmentFlag.AlignTop)
+            lead = Icon(icon, colour="accent", grow=1.1)
+        if lead is not None:
+            self._line.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         self._press = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._press.setSpacing(Space.M)
         self._press.addLayout(self._words(title, why, when, pills), 1)

@@ -15,7 +15,17 @@ from app.errors import Refused, Unavailable
 from app.models.cases import CaseFile, HouseholdMember
 from app.models.decisions import Decision
 from app.models.people import Marker, Relationship
-from app.sync.server import chain, erasing, retention, schema, settings, subject_access, what_goes
+from app.models.tables import KINDS
+from app.sync.server import (
+    chain,
+    erasing,
+    retention,
+    schema,
+    settings,
+    subject_access,
+    subject_pages,
+    what_goes,
+)
 from app.sync.server.__main__ import main
 from app.sync.server.council import make_council
 from app.sync.server.what_goes import Order
@@ -185,6 +195,36 @@ def test_a_new_note_on_an_erased_case_is_kept_aside_for_a_person(world, mari, lo
     erase(world, log, "case", case_id)
     assert "came back" not in everything_said(world)
     assert world.council.held_work() == []
+
+
+def test_declined_work_is_erased_by_itself_and_waiting_work_is_not(world, mari, log):
+    case_id = mari.open_case("Sioned", "Ofnadwy", world.north)
+    mari.sync()
+    mari.note(case_id, "Zanzibarcode")
+    world.council.take_out_of_patch("Mari Gwyn", world.north)
+    allot_to_nobody(world, case_id)
+    mari.sync()
+    (work,) = world.council.held_work()
+    with pytest.raises(Refused, match="decide"):
+        erase(world, log, "held", work.op_id)
+    world.council.decline(work.op_id)
+    going = look(world, "held", work.op_id)
+    assert (going.held, going.rows) == ({work.op_id}, {})
+    erase(world, log, "held", work.op_id)
+    assert "Zanzibar" not in everything_said(world)
+    assert faults(world) == []
+    assert case_id in {row.row_id for row in rows(world, schema.sync_row)}
+    with pytest.raises(Refused, match="no such work"):
+        erase(world, log, "held", work.op_id)
+    (logged,) = erasing.read_log(log)
+    assert logged.ops == {work.op_id}
+
+
+def allot_to_nobody(world, case_id):
+    """So that nobody sees the case by being its officer."""
+    lead = world.officer_with_laptop("Lowri Lead", roles=("officer", "lead"))
+    lead.set(CaseFile, case_id, officer_id=lead.officer_id)
+    lead.sync()
 
 
 def test_a_legal_hold_stands_in_the_way_of_whatever_is_near(world, mari, log):
@@ -364,11 +404,24 @@ def test_all_that_is_held_about_a_person_comes_out_with_others_marked(world, mar
     assert "<script" not in page
     assert "Everything that is held about one person" in page
     assert "Popeth a gedwir am un person" in page
-    assert "note" in first
-    assert "marker" in first
+    assert "Nodyn / Note" in first
+    assert "Nod risg neu ddiogelu / Risk or safeguarding mark" in first
+    assert "<th>Given names</th>" in page
     assert made.to_look_at == first.count("<li>")
     assert others not in {record["scope_id"] for record in told["records"]}
     assert out.stat().st_mode & 0o077 == 0
+
+
+def test_every_kind_of_record_that_a_person_may_be_shown_has_its_words():
+    about_the_council = {
+        "council_setting",
+        "officer",
+        "officer_role",
+        "organisation",
+        "patch",
+        "patch_officer",
+    }
+    assert set(subject_pages.KINDS) == set(KINDS) - about_the_council
 
 
 def test_an_answer_is_never_written_over_and_nobody_unknown_is_answered_for(world, mari, tmp_path):

@@ -67,6 +67,8 @@ class Logged:
     rows: Mapping[str, str]
     """Of each row its scope."""
     files: frozenset[str]
+    ops: frozenset[str] = frozenset()
+    """Held work that was erased by itself."""
 
 
 def carry_out(office: Office, log: Path, tenant_id: str, order: Order) -> ToGo:
@@ -129,6 +131,7 @@ def keep_log(log: Path, logged: Logged) -> None:
     said = {
         "tenant": logged.tenant, "at": logged.at, "why": logged.why, "by": logged.by,
         "scopes": sorted(logged.scopes), "rows": dict(logged.rows), "files": sorted(logged.files),
+        "ops": sorted(logged.ops),
     }  # fmt: skip
     lines.add(log, said)
 
@@ -139,14 +142,15 @@ def read_log(log: Path) -> Iterator[Logged]:
         yield Logged(
             said["tenant"], said["at"], said["why"], said["by"],
             frozenset(said["scopes"]), said["rows"], frozenset(said["files"]),
+            frozenset(said.get("ops", ())),
         )  # fmt: skip
 
 
 def _as_logged(tenant_id: str, order: Order, going: ToGo, now: datetime) -> Logged:
     rows = {row_id: scope for row_id, (_, scope) in going.rows.items()}
-    return Logged(
-        tenant_id, _moment(now), order.why, order.by, frozenset(going.scopes), rows, frozenset(going.files)
-    )
+    ops = frozenset(going.held if order.about == "held" else ())
+    files = frozenset(going.files)
+    return Logged(tenant_id, _moment(now), order.why, order.by, frozenset(going.scopes), rows, files, ops)
 
 
 def _is_back(connection: Connection, logged: Logged) -> bool:
@@ -163,6 +167,11 @@ def _is_back(connection: Connection, logged: Logged) -> bool:
             sync_row.c.tenant == logged.tenant, sync_row.c.scope_id.in_(ids)
         )
         back = back or connection.execute(of_scopes).first() is not None
+    for ids in in_chunks(logged.ops):
+        said = select(held.c.op_id).where(
+            held.c.tenant == logged.tenant, held.c.op_id.in_(ids), held.c.state != "erased"
+        )
+        back = back or connection.execute(said).first() is not None
     return back or told != set(logged.rows)
 
 
@@ -174,6 +183,8 @@ def _whole(connection: Connection, logged: Logged) -> ToGo:
         files=set(logged.files),
     )
     follow(connection, logged.tenant, going)
+    going.journalled |= logged.ops
+    going.held |= logged.ops
     return going
 
 
@@ -270,7 +281,7 @@ def _close(connection: Connection, tenant_id: str, gone: set[str], rev: int) -> 
 
 
 def _journal(connection: Connection, counter: Any, going: ToGo, logged: Logged, rev: int) -> None:
-    root = min(going.scopes)
+    root = min(going.scopes, default=SYSTEM)
     op_id, salt = new_id(), chain.fresh_salt()
     said = chain.digest(salt, "{}")
     line = {

@@ -45,6 +45,37 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """Headings, Welsh first. Nobody has checked the Welsh."""
 
+KINDS: Mapping[str, tuple[str, str]] = {
+    "address": ("Cyfeiriad", "Address"),
+    "assessment": ("Asesiad", "Assessment"),
+    "assessment_answer": ("Ateb mewn asesiad", "Answer in an assessment"),
+    "case_file": ("Achos", "Case"),
+    "clash": ("Dau newid i'r un peth", "Two changes to the same thing"),
+    "contact": ("Cyswllt", "Contact"),
+    "contact_way": ("Ffordd o gysylltu", "Way to reach them"),
+    "decision": ("Penderfyniad", "Decision"),
+    "document": ("Dogfen neu lun", "Document or photo"),
+    "file_kept": ("Ffeil a gyrhaeddodd", "File that arrived"),
+    "household_member": ("Lle yn yr aelwyd", "Place in a household"),
+    "letter": ("Llythyr", "Letter"),
+    "letter_event": ("Beth a ddigwyddodd i lythyr", "What happened to a letter"),
+    "marker": ("Nod risg neu ddiogelu", "Risk or safeguarding mark"),
+    "note": ("Nodyn", "Note"),
+    "person": ("Person", "Person"),
+    "plan": ("Cynllun tai personol", "Personal housing plan"),
+    "plan_step": ("Cam mewn cynllun", "Step of a plan"),
+    "relationship": ("Perthynas", "Relationship"),
+    "sign_off": ("Cais am gytundeb ail berson", "Request for a second person's agreement"),
+    "support_need": ("Angen cymorth", "Need for support"),
+}
+"""What the kinds of records are called. Nobody has checked the Welsh."""
+
+LEFT_OUT = frozenset({"thumb"})
+"""Fields that say nothing to a reader: the picture itself is among the files."""
+
+MADE = ("made_at", "made_by", "withdrawn")
+"""Fields of every record: told last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -97,13 +128,13 @@ def data(report: Report) -> str:
 
 
 def to_look_at(report: Report) -> Iterator[tuple[str, str, str]]:
-    """(the record's place on the page, what it is, why a person is to read it)."""
+    """(the record's place on the page, what it is as HTML, why a person is to read it)."""
     for record in report.records:
         for why in _why(record):
-            yield f"r{record.row_id}", record.kind, why
+            yield f"r{record.row_id}", _kind(record.kind), why
     for n, change in enumerate([*report.changes, *report.kept_aside]):
         if change.speaks_of:
-            yield f"c{n}", f"{change.kind}: {change.verb}", _both("others")
+            yield f"c{n}", f"{_kind(change.kind)}: {_name(change.verb)}", _both("others")
 
 
 def _why(record: Record) -> Iterator[str]:
@@ -118,7 +149,7 @@ def _why(record: Record) -> Iterator[str]:
 def look_first(report: Report) -> str:
     """The page for whoever reads the file before it is given out."""
     lines = [
-        f'<li><a href="index.html#{anchor}">{html.escape(what)}</a>: {html.escape(why)}</li>'
+        f'<li><a href="index.html#{anchor}">{what}</a>: {html.escape(why)}</li>'
         for anchor, what, why in to_look_at(report)
     ]
     body = f"<ol>{''.join(lines)}</ol>" if lines else f"<p>{_both('nothing')}</p>"
@@ -144,14 +175,18 @@ def page(report: Report) -> str:
 
 
 def _record(report: Report, record: Record) -> str:
+    told = [
+        name for name in sorted(record.fields, key=lambda name: (name in MADE, name)) if name not in LEFT_OUT
+    ]
     rows = "".join(
-        f"<tr><th>{html.escape(name)}</th><td>{_value(report, value, record.speaks_of)}</td></tr>"
-        for name, value in sorted(record.fields.items())
+        f"<tr><th>{_name(name)}</th><td>{_value(report, record.fields[name], record.speaks_of)}</td></tr>"
+        for name in told
+        if record.fields[name] not in (None, "", [], {})
     )
     why = "".join(f"<p>{html.escape(each)}</p>" for each in _why(record))
     look = ' class="look"' if why else ""
     return (
-        f'<section id="r{record.row_id}"{look}><h3>{html.escape(record.kind)}</h3>{why}'
+        f'<section id="r{record.row_id}"{look}><h3>{_kind(record.kind)}</h3>{why}'
         f"<table>{rows}</table></section>"
     )
 
@@ -163,12 +198,13 @@ def _changes(report: Report, changes: list[Change], first: int) -> str:
     for n, change in enumerate(changes, first):
         who = html.escape(report.officers.get(change.by, change.by))
         said = "".join(
-            f"<tr><th>{html.escape(name)}</th><td>{_value(report, value, change.speaks_of)}</td></tr>"
+            f"<tr><th>{_name(name)}</th><td>{_value(report, value, change.speaks_of)}</td></tr>"
             for name, value in sorted(change.delta.items())
+            if name not in LEFT_OUT and value not in (None, "", [None, None], [None, ""], [None, False])
         )
         look = ' class="look"' if change.speaks_of else ""
         parts.append(
-            f'<section id="c{n}"{look}><h3>{html.escape(change.kind)}: {html.escape(change.verb)}</h3>'
+            f'<section id="c{n}"{look}><h3>{_kind(change.kind)}: {_name(change.verb)}</h3>'
             f"<p>{_both('who')}: {who}. {_both('when')}: {html.escape(change.at or change.received_at)}."
             f" {html.escape(change.state)}.</p>"
             f"<table><tr><th>{_both('field')}</th><th>{_both('before')} → {_both('after')}</th></tr>{said}"
@@ -209,6 +245,15 @@ def _value(report: Report, value: Any, speaks_of: tuple[str, ...]) -> str:
         parts += [html.escape(shown[at : match.start()]), f"<mark>{html.escape(match.group(0))}</mark>"]
         at = match.end()
     return "".join([*parts, html.escape(shown[at:])])
+
+
+def _kind(kind: str) -> str:
+    return " / ".join(KINDS[kind]) if kind in KINDS else _name(kind)
+
+
+def _name(name: str) -> str:
+    """A field's or a deed's own name, as words."""
+    return html.escape(name.replace("_", " ").strip().capitalize())
 
 
 def _both(word: str) -> str:

@@ -21,7 +21,7 @@ def add_verbs(verbs: Verbs) -> None:
     erase = verb(
         verbs, "erase", _erase, "erase a case or a person for good; without --really only says what would go"
     )
-    _about(erase)
+    _about(erase).add_argument("--held", default="", help="the operation's id: declined work, by itself")
     erase.add_argument("--why", default="", help="kept: may not name the person")
     erase.add_argument("--by", default="", help="who ordered it")
     erase.add_argument("--and-people", action="store_true", help="also those who then belong to no case")
@@ -41,14 +41,17 @@ def add_verbs(verbs: Verbs) -> None:
     asked.add_argument("--out", type=Path, required=True, help="a ZIP file that is not there yet")
 
 
-def _about(parser: argparse.ArgumentParser) -> None:
+def _about(parser: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--person", default="", help="their id")
     which.add_argument("--case", default="", help="its id or its number")
+    return which
 
 
 def _named(council: Council, args: argparse.Namespace) -> tuple[str, str]:
     """What is meant: (case or person, its id)."""
+    if getattr(args, "held", ""):
+        return "held", str(args.held)
     if args.person:
         return "person", str(args.person)
     with council.office.database.read(council.tenant) as connection:

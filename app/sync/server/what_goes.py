@@ -36,8 +36,9 @@ class Order:
     """Whom an erasure is about, why, and who ordered it."""
 
     about: str
-    """case or person."""
+    """case, person, or held: work that was left out of the records."""
     scope_id: str
+    """The case's or person's id; of held work the operation's."""
     why: str
     by: str
     and_people: bool = False
@@ -85,6 +86,8 @@ class ToGo:
 
 def look(connection: Connection, tenant_id: str, order: Order) -> ToGo:
     """What the order would take. This reads only. Refused when there is no such case or person."""
+    if order.about == "held":
+        return _declined(connection, tenant_id, order.scope_id)
     going = ToGo(scopes=_scopes_of(connection, tenant_id, order))
     people = {order.scope_id} if order.about == "person" else set()
     going.left_over = _with_no_other_case(connection, tenant_id, going.scopes - people) - people
@@ -96,6 +99,19 @@ def look(connection: Connection, tenant_id: str, order: Order) -> ToGo:
     follow(connection, tenant_id, going)
     going.on_hold = _on_hold(connection, tenant_id, going)
     return going
+
+
+def _declined(connection: Connection, tenant_id: str, op_id: str) -> ToGo:
+    query = select(held).where(held.c.tenant == tenant_id, held.c.op_id == op_id, held.c.state != "erased")
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise Refused("no_such_work", "There is no such work.")
+    if row.state == "waiting":
+        raise Refused("still_waiting", "This work waits for a person: decide first (accept, decline).")
+    holds = select(legal_hold.c.scope_id).where(
+        legal_hold.c.tenant == tenant_id, legal_hold.c.scope_id == row.scope_id
+    )
+    return ToGo(journalled={op_id}, held={op_id}, on_hold=set(connection.scalars(holds)))
 
 
 def follow(connection: Connection, tenant_id: str, going: ToGo) -> None:

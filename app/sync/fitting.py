@@ -52,6 +52,15 @@ def checked_row(row: Row) -> Row:
     return replace(row, fields={name: value for name, value in row.fields.items() if name not in wrong})
 
 
+def checked_values(kind: str, changed: Mapping[str, Mapping[str, Value]]) -> dict[str, dict[str, Value]]:
+    """Of each row those values that its columns can keep."""
+    found = {}
+    for row_id, values in changed.items():
+        wrong = set(misfits(kind, values))
+        found[row_id] = {name: value for name, value in values.items() if name not in wrong}
+    return found
+
+
 def misfits(kind: str, fields: Mapping[str, Value]) -> Iterator[str]:
     """The names of those fields whose value no laptop could keep."""
     if kind in KINDS:

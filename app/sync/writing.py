@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import dialect as sqlite
+from sqlalchemy.exc import IntegrityError, InterfaceError, ProgrammingError
 
 from app.models.record import travels
 from app.models.tables import KINDS
+from app.sync import fitting
 from app.sync.protocol import Row
 from app.sync.store_tables import table_for, unsaid
 from app.sync.values import Value
@@ -74,8 +76,17 @@ def _stored(type_: Any) -> Stored | None:
 
 def make(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
     """Insert rows of a kind that the program knows; a column of which the office never heard gets what a new
-    row would have.
+    row would have, and so does one whose value cannot be kept.
     """
+    some = list(rows)
+    _or_as_far_as_it_fits(
+        connection,
+        lambda: _make(connection, kind, some),
+        lambda: _make(connection, kind, [fitting.checked_row(row) for row in some]),
+    )
+
+
+def _make(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
     form = form_of(kind)
     plan = [(name, form.stored[name], form.unsaid[name]) for name in form.columns]
     values = []
@@ -92,8 +103,28 @@ def make(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
 
 def change(connection: Connection, kind: str, changed: Mapping[str, Mapping[str, Value]]) -> None:
     """Set fields of rows that are here: one statement for each set of names, whatever the number of rows."""
-    if kind not in KINDS:
-        return
+    if kind in KINDS:
+        _or_as_far_as_it_fits(
+            connection,
+            lambda: _change(connection, kind, changed),
+            lambda: _change(connection, kind, fitting.checked_values(kind, changed)),
+        )
+
+
+def _or_as_far_as_it_fits(
+    connection: Connection, write: Callable[[], None], carefully: Callable[[], None]
+) -> None:
+    """One value that no column takes (an older office looked at none) keeps nothing else from being
+    written.
+    """
+    try:
+        with connection.begin_nested():
+            write()
+    except (ValueError, TypeError, OverflowError, IntegrityError, InterfaceError, ProgrammingError):
+        carefully()
+
+
+def _change(connection: Connection, kind: str, changed: Mapping[str, Mapping[str, Value]]) -> None:
     form = form_of(kind)
     batches: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for row_id, values in changed.items():

@@ -107,6 +107,10 @@ def test_what_two_lines_share_is_where_the_first_one_after_them_began():
     assert timelines.common_with(LINES, "three") == 0
     assert timelines.common_with(LINES, "never heard of") == 0
     assert timelines.old_line(LINES, "three") is None
+    unknown, other = timelines.old_line(LINES, "lost"), timelines.old_line(LINES, "lost too")
+    assert unknown is not None
+    assert unknown.common == 0 > unknown.n
+    assert unknown != other
     line = timelines.old_line(LINES, "two")
     assert line is not None
     assert (line.n, line.common) == (2, 30)

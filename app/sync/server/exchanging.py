@@ -107,7 +107,8 @@ class Exchanging:
 
     def _note_in_passing(self, sender: Sender, request: SyncRequest, now: datetime) -> None:
         """Note that a laptop was here which sent nothing; not worth a failure."""
-        if sender.last_seen and sender.last_seen > (now - SEEN_EVERY).isoformat(timespec="seconds"):
+        since, until = ((now - far).isoformat(timespec="seconds") for far in (SEEN_EVERY, timedelta()))
+        if since < sender.last_seen <= until:
             return
         try:
             with self.database.write(sender.tenant) as connection:
@@ -135,7 +136,12 @@ class Exchanging:
         with self.database.read(sender.tenant) as connection:
             lines = timelines.lines_of(connection, sender.tenant)
             epoch = timelines.epoch_of(connection, sender.tenant)
-        common = timelines.common_with(lines, request.epoch)
+            chains = timelines.chains_of(connection, sender.tenant, request.base)
+        said = (request.base, request.mark)
+        proven = timelines.shared_with(
+            self.key, sender.tenant, request.epoch, said, max(chains, default=0), chains
+        )
+        common = max(timelines.common_with(lines, request.epoch), proven)
         return SyncFrame(epoch=epoch, reset=True, common=common, clock=_moment(now))
 
     def _notice(self, sender: Sender, request: SyncRequest, start_rev: int, now: datetime) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import hmac
 import uuid
 from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from app.sync.recovery import OldLine
 from app.sync.server.database import add
-from app.sync.server.schema import numbering, recovered, tenant, timeline
+from app.sync.server.schema import numbering, recovered, revision, tenant, timeline
 
 DISTANCES = (8, 64, 512, 4096)
 """How far before a revision the chain is told as well: to find, nearly, where two lines parted."""
@@ -69,11 +70,33 @@ def common_with(lines: Iterable[Line], epoch: str) -> int:
 
 
 def old_line(lines: Iterable[Line], epoch: str) -> OldLine | None:
-    """The line called `epoch`, as the newest one knows it; None when it is not known, or is the newest."""
+    """The line called `epoch`, as the newest one knows it; None when it is the newest.
+
+    One that is not known, since the backup was from before it, shares nothing that is known of; it has a
+    number of its own, below all others.
+    """
     ordered = sorted(lines, key=lambda line: line.n)
     n = next((line.n for line in ordered if line.epoch == epoch), None)
-    later = [line.start_rev for line in ordered if n is not None and line.n > n]
-    return OldLine(n, min(later)) if n is not None and later else None
+    if n is None:
+        return OldLine(-1 - int.from_bytes(hashlib.blake2b(epoch.encode(), digest_size=6).digest(), "big"), 0)
+    later = [line.start_rev for line in ordered if line.n > n]
+    return OldLine(n, min(later)) if later else None
+
+
+def shared_with(
+    key: bytes, tenant_id: str, epoch: str, said: tuple[int, str], rev: int, chains: Mapping[int, str]
+) -> int:
+    """The last revision that a laptop on the line `epoch` proves by (base, mark) to share with this office; 0
+    where it proves none. On the same line may have been both what was lost and what came after, when an
+    office was put back and nobody said so: the mark tells which of them the laptop knows.
+    """
+    base, mark = said
+    told = _opened(key, tenant_id, epoch, base, mark) if mark else None
+    if told is None:
+        return 0
+    if base in chains and told[:_CHAIN] == bytes.fromhex(chains[base])[:_CHAIN]:
+        return base
+    return _shared(told, base, rev, chains)
 
 
 def looked_at(base: int) -> tuple[int, ...]:
@@ -143,6 +166,14 @@ def lines_of(connection: Connection, tenant_id: str) -> list[Line]:
     if found:
         return found
     return [Line(epoch_of(connection, tenant_id), 1, 0)]
+
+
+def chains_of(connection: Connection, tenant_id: str, base: int) -> dict[int, str]:
+    """The chain at the revisions by which a mark of `base` is judged, as far as it is kept."""
+    query = select(revision.c.rev, revision.c.chain).where(
+        revision.c.tenant == tenant_id, revision.c.rev.in_(looked_at(base))
+    )
+    return {row.rev: row.chain for row in connection.execute(query)}
 
 
 def epoch_of(connection: Connection, tenant_id: str) -> str:

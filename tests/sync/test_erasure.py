@@ -407,6 +407,8 @@ def test_all_that_is_held_about_a_person_comes_out_with_others_marked(world, mar
     assert "Nodyn / Note" in first
     assert "Nod risg neu ddiogelu / Risk or safeguarding mark" in first
     assert "<th>Given names</th>" in page
+    assert "<th>Person id</th><td><mark>Ifan Rees</mark></td>" in page
+    assert "<th>Patch id</th><td>North</td>" in page
     assert made.to_look_at == first.count("<li>")
     assert others not in {record["scope_id"] for record in told["records"]}
     assert out.stat().st_mode & 0o077 == 0

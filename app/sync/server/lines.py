@@ -16,14 +16,13 @@ def line_of(said: Mapping[str, Any]) -> str:
 
 def add(path: Path, said: Mapping[str, Any]) -> None:
     """Add a line, readable by the server's own user only; it is on the disk when this comes back."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        size = os.fstat(handle).st_size
-        was_cut_short = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
-        os.write(handle, (("\n" if was_cut_short else "") + line_of(said) + "\n").encode("ascii"))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    how = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, how, 0o600), "rb+", buffering=0) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - 1, 0))
+        was_cut_short = size > 0 and file.read(1) != b"\n"
+        file.write((("\n" if was_cut_short else "") + line_of(said) + "\n").encode("ascii"))
+        os.fsync(file.fileno())
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:

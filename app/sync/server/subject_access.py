@@ -23,6 +23,7 @@ from app.sync.server.office import Office
 from app.sync.server.schema import access, attachment, case_place, held, journal, member, sync_row
 from app.sync.server.subject_pages import Change, Record, Report
 from app.sync.server.what_goes import names_of, pattern_of, unhurried
+from app.sync.wire import is_id
 
 FILE_PIECE = 1024 * 1024
 HARM = frozenset({"marker"})
@@ -61,9 +62,10 @@ def write(office: Office, tenant_id: str, person_id: str, out: Path) -> Made:
             raise Refused("no_such_person", "There is no such person.")
         found = _gather(connection, tenant_id, person_id)
         officers = _officers(connection, tenant_id)
+        names = officers | _names_of_ids(connection, tenant_id, found.records)
     report = Report(
         person_id, str(office.clock().date()), found.records, found.changes, found.kept_aside,
-        sorted(officers.get(one, one) for one in found.seen_by), officers, found.files,
+        sorted(officers.get(one, one) for one in found.seen_by), names, found.files,
     )  # fmt: skip
     try:
         handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -271,3 +273,19 @@ def _officers(connection: Connection, tenant_id: str) -> dict[str, str]:
         sync_row.c.tenant == tenant_id, sync_row.c.kind == "officer"
     )
     return {row.row_id: str(json.loads(row.fields).get("name", "")) for row in connection.execute(query)}
+
+
+def _names_of_ids(connection: Connection, tenant_id: str, records: list[Record]) -> dict[str, str]:
+    """What the ids in these records stand for: people, patches and cases by what they are called."""
+    ids = {text for record in records for text in _texts(dict(record.fields)) if is_id(text)}
+    found: dict[str, str] = {}
+    for row_id, (kind, _, fields) in _documents(connection, tenant_id, ids).items():
+        words = (str(fields.get(name) or "") for name in _CALLED.get(kind, ()))
+        called = " ".join(word for word in words if word)
+        if called:
+            found[row_id] = called
+    return found
+
+
+_CALLED = {"person": ("given_names", "family_name"), "patch": ("name",), "case_file": ("reference",)}
+"""The fields by which a row of this kind is called."""

@@ -19,6 +19,7 @@ STYLE = (
     ".look{border-left:.5em solid #a33;padding-left:.8em}@media print{body{font-size:11pt}}"
 )
 
+CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'"
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -34,6 +35,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "others": ("Yn sôn am bobl eraill", "Speaks of other people"),
     "their_case": ("Rhan o gofnodion rhywun arall", "Part of another person's records"),
     "harm": ("Gellir ei ddal yn ôl os gwnâi niwed difrifol", "May be withheld if it would do serious harm"),
+    "yes": ("ie", "yes"),
+    "no": ("na", "no"),
     "nothing": ("Dim", "Nothing"),
     "field": ("Maes", "Field"),
     "value": ("Gwerth", "Value"),
@@ -117,7 +120,8 @@ class Report:
     changes: list[Change]
     kept_aside: list[Change]
     seen_by: list[str]
-    officers: Mapping[str, str]
+    names: Mapping[str, str]
+    """Who or what an id is: officers, patches, cases, people of the household."""
     files: Mapping[str, str]
     missing: list[str] = field(default_factory=list)
 
@@ -196,7 +200,7 @@ def _changes(report: Report, changes: list[Change], first: int) -> str:
         return f"<p>{_both('nothing')}</p>"
     parts = []
     for n, change in enumerate(changes, first):
-        who = html.escape(report.officers.get(change.by, change.by))
+        who = html.escape(report.names.get(change.by, change.by))
         said = "".join(
             f"<tr><th>{_name(name)}</th><td>{_value(report, value, change.speaks_of)}</td></tr>"
             for name, value in sorted(change.delta.items())
@@ -232,12 +236,11 @@ def _list(lines: list[str]) -> str:
 def _value(report: Report, value: Any, speaks_of: tuple[str, ...]) -> str:
     if isinstance(value, list) and len(value) == 2 and not isinstance(value[0], dict):
         return f"{_value(report, value[0], speaks_of)} → {_value(report, value[1], speaks_of)}"
-    if isinstance(value, str):
-        shown = report.officers.get(value, value)
-    else:
-        shown = "" if value is None else json.dumps(value, ensure_ascii=False)
+    shown = _shown(report, value)
     if not speaks_of:
         return html.escape(shown)
+    if isinstance(value, str) and value in speaks_of:
+        return f"<mark>{html.escape(shown)}</mark>"
     found = re.compile("|".join(re.escape(word) for word in sorted(speaks_of, key=len, reverse=True)))
     parts = []
     at = 0
@@ -245,6 +248,15 @@ def _value(report: Report, value: Any, speaks_of: tuple[str, ...]) -> str:
         parts += [html.escape(shown[at : match.start()]), f"<mark>{html.escape(match.group(0))}</mark>"]
         at = match.end()
     return "".join([*parts, html.escape(shown[at:])])
+
+
+def _shown(report: Report, value: Any) -> str:
+    """A value as it is read: names for ids, words for codes."""
+    if isinstance(value, bool):
+        return _both("yes") if value else _both("no")
+    if isinstance(value, str):
+        return value.replace("_", " ") if CODE.fullmatch(value) else report.names.get(value, value)
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _kind(kind: str) -> str:

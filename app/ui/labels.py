@@ -267,7 +267,7 @@ _FIELDS = {
     "agreed_by": noop("Labels", "Who agreed"),
     "disagreement": noop("Labels", "What they do not agree with"),
     "copy_given_on": noop("Labels", "Copy given on"),
-    "text": noop("Labels", "The step"),
+    "text": noop("Labels", "Words"),
     "side": noop("Labels", "Who does it"),
     "who": noop("Labels", "By name"),
     "by_on": noop("Labels", "By when"),
@@ -301,6 +301,14 @@ _FIELDS = {
     "letter_size": noop("Labels", "Size of letters"),
     "other_format": noop("Labels", "Other format"),
     "interpreter": noop("Labels", "Interpreter"),
+    # contacts, notes and files
+    "at": noop("Labels", "When"),
+    "said": noop("Labels", "What was said"),
+    "place": noop("Labels", "Where"),
+    "next_contact_on": noop("Labels", "Next contact on"),
+    "title": noop("Labels", "What it is"),
+    "job_title": noop("Labels", "Job title"),
+    "name": noop("Labels", "Name"),
     # placements
     "started_on": noop("Labels", "Moved in on"),
 }
@@ -332,6 +340,8 @@ def value(field_: str, given: object) -> str:
     if isinstance(given, bool):
         return answer("yes" if given else "no")
     text = str(given)
+    if field_ == "at" and (moment := _moment(text)) is not None:
+        return moment_words(moment)
     if field_.endswith(("_date", "_on")) and (day := _day(text)) is not None:
         return short_date(day, shown_language())
     if field_ in ("preferred_way", "way"):
@@ -386,6 +396,14 @@ def warm() -> None:
 def _lists() -> codes.Codes:
     text = (resources() / "standards" / "codes.toml").read_text(encoding="utf-8")
     return codes.parse(tomllib.loads(text))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _day(text: str) -> date | None:

@@ -2860,6 +2860,10 @@
         <translation type="unfinished">Cyfieithydd</translation>
     </message>
     <message>
+        <source>Job title</source>
+        <translation type="unfinished">Teitl swydd</translation>
+    </message>
+    <message>
         <source>Joined on</source>
         <translation type="unfinished">Ymunodd ar</translation>
     </message>
@@ -2936,6 +2940,10 @@
         <translation type="unfinished">Symudwyd i mewn ar</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
         <source>Name they like to be called</source>
         <translation type="unfinished">Enw y maent yn hoffi cael eu galw</translation>
     </message>
@@ -2970,6 +2978,10 @@
     <message>
         <source>New version of the plan begun</source>
         <translation type="unfinished">Dechreuwyd fersiwn newydd o’r cynllun</translation>
+    </message>
+    <message>
+        <source>Next contact on</source>
+        <translation type="unfinished">Cyswllt nesaf ar</translation>
     </message>
     <message>
         <source>No</source>
@@ -3204,10 +3216,6 @@
         <translation type="unfinished">Tynnwyd yn ôl</translation>
     </message>
     <message>
-        <source>The step</source>
-        <translation type="unfinished">Y cam</translation>
-    </message>
-    <message>
         <source>Their own view</source>
         <translation type="unfinished">Eu barn eu hunain</translation>
     </message>
@@ -3260,6 +3268,10 @@
         <translation type="unfinished">Beth ddigwyddodd</translation>
     </message>
     <message>
+        <source>What it is</source>
+        <translation type="unfinished">Beth ydyw</translation>
+    </message>
+    <message>
         <source>What it is about</source>
         <translation type="unfinished">Am beth y mae</translation>
     </message>
@@ -3282,6 +3294,18 @@
     <message>
         <source>What they want</source>
         <translation type="unfinished">Yr hyn maent ei eisiau</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished">Beth a ddywedwyd</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Pryd</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Ble</translation>
     </message>
     <message>
         <source>Whether it is safe</source>
@@ -3318,6 +3342,10 @@
     <message>
         <source>Why it was closed</source>
         <translation type="unfinished">Pam y’i caewyd</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">Geiriau</translation>
     </message>
     <message>
         <source>Work on the plan</source>
@@ -4254,6 +4282,10 @@
         </translation>
     </message>
     <message>
+        <source>As the office stood {time}</source>
+        <translation type="unfinished">Fel yr oedd y swyddfa {time}</translation>
+    </message>
+    <message>
         <source>Ask again</source>
         <translation type="unfinished">Gofyn eto</translation>
     </message>
@@ -4528,10 +4560,6 @@
     <message>
         <source>You may not see what is in it.</source>
         <translation type="unfinished">Ni chewch weld beth sydd ynddo.</translation>
-    </message>
-    <message>
-        <source>{council}, as the office stood {time}</source>
-        <translation type="unfinished">{council}, fel yr oedd y swyddfa {time}</translation>
     </message>
     <message>
         <source>{officer}, received {time}.</source>
@@ -7012,8 +7040,12 @@
         <translation type="unfinished">Byddai’r gwerth mwyaf diogel yn mynd</translation>
     </message>
     <message>
-        <source>The words are about {size}: {seconds}.</source>
-        <translation type="unfinished">Mae’r geiriau tua {size}: {seconds}.</translation>
+        <source>The words are {size} and take {seconds}.</source>
+        <translation type="unfinished">Mae’r geiriau’n {size} ac yn cymryd {seconds}.</translation>
+    </message>
+    <message>
+        <source>{files} come after the words: {size}, {seconds}.</source>
+        <translation type="unfinished">Daw {files} ar ôl y geiriau: {size}, {seconds}.</translation>
     </message>
     <message>
         <source>This laptop has not joined a council</source>
@@ -7094,6 +7126,16 @@
         <translation type="unfinished">Nid yw eich rôl yn ei ganiatáu. Eich arweinydd tîm sy’n penderfynu.</translation>
     </message>
     <message numerus="yes">
+        <source>about %n hours</source>
+        <translation type="unfinished">
+            <numerusform>tua %n awr</numerusform>
+            <numerusform>tua %n awr</numerusform>
+            <numerusform>tua %n awr</numerusform>
+            <numerusform>tua %n awr</numerusform>
+            <numerusform>tua %n awr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n minutes</source>
         <translation type="unfinished">
             <numerusform>tua %n munud</numerusform>
@@ -7116,10 +7158,6 @@
     <message>
         <source>less than 1 kB</source>
         <translation type="unfinished">llai nag 1 kB</translation>
-    </message>
-    <message>
-        <source>{files} follow after the words: about {size}, {seconds}.</source>
-        <translation type="unfinished">Mae {files} yn dilyn ar ôl y geiriau: tua {size}, {seconds}.</translation>
     </message>
     <message>
         <source>{number} MB</source>

@@ -362,6 +362,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>about %n hours</source>
+        <translation>
+            <numerusform>about %n hour</numerusform>
+            <numerusform>about %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n minutes</source>
         <translation>
             <numerusform>about %n minute</numerusform>

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.sync.overseeing import Held, Laptop, View
@@ -15,11 +16,13 @@ from app.ui.look.components import (
     Button,
     Card,
     Flow,
+    Icon,
     KeyValue,
     Label,
     ListRow,
     PickField,
     Pill,
+    across,
     line,
     rows,
 )
@@ -31,7 +34,9 @@ from app.ui.words import plural, translate
 SHOWN = 8
 """So many items of a list stand in sight at first."""
 
-NOT_SHOWN = frozenset({"made_at", "made_by", "withdrawn", "case_id", "person_id", "corrects_id", "sha256"})
+NOT_SHOWN = frozenset(
+    {"decided_by", "made_at", "made_by", "withdrawn", "case_id", "person_id", "corrects_id", "sha256"}
+)
 """Fields of held work that say nothing to a reader."""
 
 LONGEST = 600
@@ -48,7 +53,7 @@ class Some:
 
 def at_a_glance(view: View, now: datetime) -> Sequence[QWidget]:
     """How things stand in four lines."""
-    card = Card(space=0)
+    card = Card(space=Space.M)
     away = sum(says.is_away(one, now) for one in view.laptops)
     late = sum(says.is_late(one, now) for one in view.cards)
     backup_late = says.is_backup_late(view, now)
@@ -58,9 +63,20 @@ def at_a_glance(view: View, now: datetime) -> Sequence[QWidget]:
         (partial(says.away, away), "", bool(away)),
         (partial(says.backup_title, view), partial(says.backup_means, view), backup_late),
     )
-    for index, (title, why, wants_a_look) in enumerate(lines):
-        icon = "triangle-alert" if wants_a_look else "circle-check"
-        card.add(ListRow(title, why, icon=icon, last=index == len(lines) - 1))
+    for title, why, wants_a_look in lines:
+        mark = (
+            Icon("triangle-alert", colour="warn_ink", grow=1.1)
+            if wants_a_look
+            else Icon("circle-check", colour="good_ink", grow=1.1)
+        )
+        row = across(space=Space.M)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = rows(space=2)
+        words.addWidget(Label(title, strong=wants_a_look))
+        if why:
+            words.addWidget(Label(why, tone="muted"))
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
     return (card,)
 
 
@@ -159,7 +175,8 @@ def laptops(view: View, now: datetime, some: Some, revoke: Callable[[Laptop], ob
         return ()
     pill = Pill(lambda: plural("Office", "%n laptops", len(view.laptops) + view.more_laptops))
     card = Card(lambda: translate("Office", "Laptops"), actions=(pill,), space=0)
-    shown = view.laptops if some.is_whole else view.laptops[:SHOWN]
+    ordered = sorted(view.laptops, key=partial(_urgency, now=now))
+    shown = ordered if some.is_whole else ordered[:SHOWN]
     for index, one in enumerate(shown):
         may = view.manages and one.is_active
         card.add(
@@ -176,6 +193,11 @@ def laptops(view: View, now: datetime, some: Some, revoke: Callable[[Laptop], ob
         )
     _more(card, some, len(view.laptops) - len(shown), view.more_laptops)
     return (card,)
+
+
+def _urgency(laptop: Laptop, now: datetime) -> tuple[bool, bool, bool]:
+    """What wants a look first; within that as the office ordered them, those away for longest first."""
+    return not laptop.is_active, not laptop.copied, not says.is_away(laptop, now)
 
 
 def _whose(view: View, laptop: Laptop) -> str:

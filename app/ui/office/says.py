@@ -23,8 +23,8 @@ BACKUP_HOURS = 26
 
 def as_of(view: View) -> str:
     """When the office said this."""
-    words = translate("Office", "{council}, as the office stood {time}")
-    return words.format(council=view.council, time="" if view.at is None else moment_words(view.at))
+    words = translate("Office", "As the office stood {time}")
+    return words.format(time="" if view.at is None else moment_words(view.at))
 
 
 def away_days(laptop: Laptop, now: datetime) -> int | None:

@@ -13,7 +13,7 @@ from app.opening import Clock
 from app.sync import overseeing
 from app.sync.overseeing import Held, Laptop, View
 from app.ui.error_words import sentence
-from app.ui.look.components import Banner, Button, EmptyState, Label, ScrollPage, Speaks, empty, rows
+from app.ui.look.components import Banner, Button, EmptyState, Flow, Phrase, ScrollPage, Speaks, empty, rows
 from app.ui.look.tokens import Space
 from app.ui.messages import announce, confirm
 from app.ui.office import parts, says, seen
@@ -40,15 +40,18 @@ class OfficeScreen(Speaks, QFrame):
         self.refresh = Button(
             lambda: translate("Office", "Ask again"), self.ask, kind="plain", icon="refresh-cw"
         )
-        self.page = ScrollPage(lambda: translate("Office", "Office"), actions=(self.refresh,))
+        self.page = ScrollPage(lambda: translate("Office", "Office"))
         self.setFocusProxy(self.page)
         whole = rows(space=0)
         whole.addWidget(self.page)
         self.setLayout(whole)
-        self.fetched = Label("", tone="muted")
+        self.fetched = Phrase("", tone="muted")
         self.trouble = Banner("", kind="offline")
         self.trouble.hide()
-        self.page.add(self.fetched)
+        head = Flow(space=Space.M)
+        head.addWidget(self.fetched)
+        head.addWidget(self.refresh)
+        self.page.body.addLayout(head)
         self.page.add(self.trouble)
         self._below = rows(space=Space.L)
         self.page.body.addLayout(self._below)

@@ -56,10 +56,10 @@ def _how_much(state: SyncState, files: FilesTold) -> list[str]:
     of_words = state.size_bytes - of_files
     told = []
     if of_words:
-        words = translate("Sync", "The words are about {size}: {seconds}.")
+        words = translate("Sync", "The words are {size} and take {seconds}.")
         told.append(words.format(size=size(of_words), seconds=seconds(_share(state, of_words))))
     if of_files:
-        words = translate("Sync", "{files} follow after the words: about {size}, {seconds}.")
+        words = translate("Sync", "{files} come after the words: {size}, {seconds}.")
         told.append(
             words.format(
                 files=plural("Sync", "%n photos or files", files.count),
@@ -117,7 +117,9 @@ def seconds(count: int) -> str:
     """How long it takes, roughly."""
     if count < 90:
         return plural("Sync", "about %n seconds", max(1, count))
-    return plural("Sync", "about %n minutes", round(count / 60))
+    if count < 90 * 60:
+        return plural("Sync", "about %n minutes", round(count / 60))
+    return plural("Sync", "about %n hours", round(count / 3600))
 
 
 def moving(progress: Progress) -> str:

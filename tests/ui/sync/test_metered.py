@@ -52,8 +52,10 @@ def test_the_setting_decides_for_whoever_does_not_want_to_be_asked(house, wanted
     house._photos_on_metered = lambda: wanted
     house.notice(METERED)
     assert house.may_send_files() == may
+    assert house.asks_about_files() == (wanted == "ask")
     house.send_files_too()
-    assert house.may_send_files() == (wanted != "never")
+    assert house.may_send_files()
+    assert not house.asks_about_files()
 
 
 def test_the_setting_asks_unless_told_otherwise(tmp_path: Path):

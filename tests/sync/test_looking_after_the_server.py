@@ -60,6 +60,7 @@ def closed_for_writing(world: World) -> Iterator[None]:
 
 
 @pytest.mark.postgres
+@pytest.mark.logs("error ignored terminating")
 def test_a_database_that_closes_for_writing_is_told_and_loses_nothing(postgres_url, tmp_path: Path) -> None:
     world = make_world(tmp_path / "office", postgres_url)
     mari = world.officer_with_laptop("Mari Gwyn")
@@ -76,7 +77,7 @@ def test_a_database_that_closes_for_writing_is_told_and_loses_nothing(postgres_u
 
 
 def test_tables_of_another_version_are_not_ready(small_world: World) -> None:
-    with small_world.office.database.write() as connection:
+    with small_world.office.database.write("") as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001_the_first_office'")
     status, told = ask(small_world.office, "GET", "/v1/ready")
     assert (status, told["code"]) == (503, "not_ready")
@@ -136,7 +137,7 @@ def test_laptops_that_stay_away_are_counted_by_how_long(world: World) -> None:
 
 def test_a_database_that_is_away_is_a_figure_too(small_world: World) -> None:
     scrape = Scrape(Metrics(), small_world.office.database, small_world.clock)
-    with small_world.office.database.write() as connection:
+    with small_world.office.database.write("") as connection:
         connection.exec_driver_sql("ALTER TABLE tenant RENAME TO elsewhere")
     assert values(scrape())["trothwy_database_up"] == 0
 
@@ -233,8 +234,9 @@ def test_a_fault_tells_where_it_was_and_nothing_of_what_was_asked(
 
 
 def fails(asked: Ask) -> None:
+    empty: dict[str, str] = {}
     try:
-        {}["Sleeping in the car at Llanon"]
+        empty["Sleeping in the car at Llanon"]
     except KeyError as key:
         raise ValueError("Sleeping in the car at Llanon") from key
 

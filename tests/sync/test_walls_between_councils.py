@@ -123,7 +123,7 @@ def test_a_secret_shows_its_own_row_and_no_other(two_councils: Database, table: 
         assert _seen(connection, table) == {OURS}
     with two_councils.read(secret="") as connection:
         assert _seen(connection, table) == set()
-    with two_councils.write(secret=f"b {column}") as connection:
+    with two_councils.write("", secret=f"b {column}") as connection:
         assert connection.execute(delete(table)).rowcount == 0
 
 
@@ -202,7 +202,8 @@ class Neighbours:
         other = make_council(world.office, "Cwm Tawel County Council", prefix="CWM")
         patch = other.add_patch("East", "Dwyrain")
         world.council, world.north = other, patch
-        self.theirs = world.officer_with_laptop("Nia Rees", patches=(patch,))
+        roles = ("officer", "lead", "administrator")
+        self.theirs = world.officer_with_laptop("Nia Rees", roles=roles, patches=(patch,))
         self.file = b"a letter about " + PLANTED.encode()
         self.sha256 = hashlib.sha256(self.file).hexdigest()
 
@@ -362,6 +363,29 @@ def test_whoever_oversees_one_council_sees_and_does_nothing_in_another(neighbour
         assert one.ask("POST", f"/v1/office/{deed}", {"id": about})[0] == 409
     assert len(one.council.held_work()) == 1
     assert {row["state"] for row in one.council.devices()} == {"active"}
+
+
+def test_who_looks_after_one_council_sees_and_moves_nothing_of_another(neighbours: Neighbours) -> None:
+    one = neighbours
+    known = one.ours.known()
+    lost = op("note", new_id(), new_id(), made=True, text=PLANTED, withdrawn=False)
+    message = {"proto": 2, "device": known.device, "epoch": known.epoch, "ops": [{**lost, "seq": 10**9}]}
+    assert "held" in one.ask("POST", "/v1/sync", message, one.ours)[1]
+    for path in ("/v1/office", "/v1/held"):
+        status, told = one.ask("GET", path)
+        assert status == 200
+        assert lost["id"] not in told
+        assert not any(secret in told for secret in one.secrets())
+    for deed, named in (
+        ("accept", lost["id"]), ("decline", lost["id"]), ("revoke", known.device),
+        ("code", one.ours.officer_id),
+    ):  # fmt: skip
+        status, told = one.ask("POST", f"/v1/office/{deed}", {"id": named})
+        assert status == 409, (deed, told)
+        assert not any(secret in told for secret in one.secrets())
+    assert [work.op_id for work in one.council.held_work()] == [lost["id"]]
+    assert {row["state"] for row in one.council.devices()} == {"active"}
+    assert one.ours.sync().agrees
 
 
 def test_what_needs_no_token_says_nothing_of_any_council(neighbours: Neighbours) -> None:

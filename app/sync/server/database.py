@@ -32,7 +32,7 @@ class Database:
         self.is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
-    def write(self, tenant: str = "", *, secret: str = "") -> Iterator[Connection]:
+    def write(self, tenant: str, *, secret: str = "") -> Iterator[Connection]:
         """A transaction that writes, for this council; rolled back if the block raises."""
         with self.engine.connect() as connection:
             if self.is_sqlite:

@@ -238,11 +238,12 @@ def test_a_row_from_before_the_lines_parted_is_not_looked_at(restored):
     assert restored.stands(row.row_id) is None
 
 
-def test_offers_are_taken_from_a_line_that_the_office_knows_only(restored):
-    for line in ("f" * 32, restored.epoch):
-        row = restored.note()
-        restored.ask(row, recovers=line)
-        assert restored.stands(row.row_id) is None
+def test_rows_are_taken_from_another_line_only_be_it_one_that_the_backup_did_not_know(restored):
+    own, unknown = restored.note(), restored.note()
+    restored.ask(own, recovers=restored.epoch)
+    restored.ask(unknown, recovers="f" * 32)
+    assert restored.stands(own.row_id) is None
+    assert restored.stands(unknown.row_id) == dict(unknown.fields)
 
 
 def test_a_case_comes_back_with_its_number_and_all_that_is_in_it(restored):
@@ -297,6 +298,31 @@ def test_who_may_see_and_do_what_is_never_brought_back_by_a_laptop_alone(restore
     (work,) = restored.world.council.held_work()
     restored.world.council.accept(work.op_id)
     assert restored.stands(role.row_id)["role"] == "lead"
+
+
+def test_nobody_brings_back_what_they_might_not_write_themselves(restored):
+    world = restored.world
+    reader = world.officer_with_laptop("Elin Puw", roles=("administrator",))
+    row = restored.note()
+    restored.ask(row, by=reader)
+    assert restored.stands(row.row_id) is None
+    assert restored.held() == ["recovered"]
+    (work,) = world.council.held_work()
+    world.council.accept(work.op_id)
+    assert restored.stands(row.row_id)["text"] == "brought back"
+
+
+def test_an_office_that_was_never_restored_takes_nothing_back(world):
+    mari = world.officer_with_laptop("Mari Gwyn")
+    case_id = mari.open_case("Siân", "Morgan", world.north)
+    mari.sync()
+    known = mari.known()
+    row = Row(new_id(), "note", case_id, 1_000, True, {"case_id": case_id, "text": "x", "withdrawn": False})
+    request = SyncRequest(known.device, known.epoch, 0, offers=(row,), recovers="e" * 32)
+    (frame, *_) = mari.line.exchange(request)
+    assert frame.offered == row.row_id
+    with world.office.database.read(world.council.tenant) as connection:
+        assert not read_documents(connection, world.council.tenant, [row.row_id])
 
 
 def test_a_row_of_a_case_out_of_reach_is_kept_aside(restored):

@@ -12,6 +12,7 @@ from app.sync.merge import Verdict
 from app.sync.protocol import Op, Row, State
 from app.sync.recovery import OldLine
 from app.sync.rules import rules_for
+from app.sync.server import deeds
 from app.sync.server.document import Document
 from app.sync.server.loaded import SYSTEM, Past
 from app.sync.values import Value, same
@@ -55,12 +56,16 @@ def _take(deciding: Deciding, line: OldLine, row: Row, epoch: str) -> None:
 
 
 def _is_for_a_person(deciding: Deciding, row: Row, doc: Document | None, op: Op) -> bool:
+    """Whether it is not taken by itself. Nobody can prove that a row is what the office once gave: so nobody
+    brings back what they might not write themselves.
+    """
     sender = deciding.sender
     if sender.revoked or row.kind in NEVER_BY_ITSELF or sender.tenant in (row.scope_id, doc and doc.scope_id):
         return True
     if doc is not None and (doc.kind != row.kind or (rules_for(row.kind).append_only and _other_words(op))):
         return True
-    return not deciding.may_see(op, doc)
+    may_write = deeds.allowed(op, deciding.loaded.roles, deciding.table, doc.fields if doc else None)
+    return not (may_write and deciding.may_see(op, doc))
 
 
 def _other_words(op: Op) -> bool:

@@ -70,13 +70,16 @@ def common_with(lines: Iterable[Line], epoch: str) -> int:
 
 
 def old_line(lines: Iterable[Line], epoch: str) -> OldLine | None:
-    """The line called `epoch`, as the newest one knows it; None when it is the newest.
+    """The line called `epoch`, as the newest one knows it; None when it is the newest, or there was never
+    another.
 
     One that is not known, since the backup was from before it, shares nothing that is known of; it has a
     number of its own, below all others.
     """
     ordered = sorted(lines, key=lambda line: line.n)
     n = next((line.n for line in ordered if line.epoch == epoch), None)
+    if n is None and len(ordered) < 2:
+        return None
     if n is None:
         return OldLine(-1 - int.from_bytes(hashlib.blake2b(epoch.encode(), digest_size=6).digest(), "big"), 0)
     later = [line.start_rev for line in ordered if line.n > n]

@@ -9,15 +9,18 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from app.casework import cases, clashes, contacts, notes, office, people
+from app.casework import cases, clashes, contacts, documents, notes, office, people
 from app.casework.casebook import Casebook
+from app.casework.documents import DocumentDraft
 from app.casework.work import Work
 from app.cli import Exit
 from app.cli.records import add_officer_argument, casebook
+from app.disk import disk_error
 from app.domain.changes import Changes
 from app.domain.contacts import ContactDraft
 from app.errors import Refused
@@ -28,6 +31,7 @@ from app.models.tables import KINDS
 
 DAYS = frozenset({"birth_date", "language_asked_on", "applied_on", "next_contact_on", "from_date"})
 Values = dict[str, Any]
+_OF_A_FILE = ("document_id", "sha256", "title", "media", "size", "taken", "place", "sent", "trouble")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     note = verbs.add_parser("add-note", help="add a note to a case")
     note.add_argument("case")
     note.add_argument("text")
+    keeping = verbs.add_parser("keep-file", help="keep a photo or a PDF on a case; prints its id")
+    keeping.add_argument("case")
+    keeping.add_argument("file", type=Path)
+    keeping.add_argument("--title", required=True)
+    keeping.add_argument("--original", action="store_true", help="keep the camera's own file of a photo too")
+    listing = verbs.add_parser("files", help="the photos and files of a case and where they are, as JSON")
+    listing.add_argument("case")
     for name in ("change-person", "change-case"):
         changing = verbs.add_parser(name, help="change fields of the person (or case) of a case")
         changing.add_argument("case")
@@ -84,6 +95,22 @@ def _add_note(book: Casebook, args: argparse.Namespace) -> int:
     return _done(book.do(partial(notes.add, case_id=args.case, text=args.text)))
 
 
+def _keep_file(book: Casebook, args: argparse.Namespace) -> int:
+    try:
+        data = args.file.read_bytes()
+    except OSError as error:
+        raise disk_error(error) from error
+    draft = DocumentDraft(data, args.title, keep_original=args.original)
+    return _done(book.do(partial(documents.keep, case_id=args.case, draft=draft)))
+
+
+def _files(book: Casebook, args: argparse.Namespace) -> int:
+    rows = book.read(partial(documents.listing, case_id=args.case))
+    told = [{name: getattr(row, name) for name in _OF_A_FILE} for row in rows]
+    print(json.dumps(told, ensure_ascii=False))
+    return Exit.OK
+
+
 def _change_person(book: Casebook, args: argparse.Namespace) -> int:
     values, person_id = _values(args.json), _applicant(book, args.case)
     seen = book.read(lambda work: _seen(work, Person, person_id, values))
@@ -115,6 +142,8 @@ _VERBS: Mapping[str, Callable[[Casebook, argparse.Namespace], int]] = {
     "open-case": _open_case,
     "record-contact": _record_contact,
     "add-note": _add_note,
+    "keep-file": _keep_file,
+    "files": _files,
     "change-person": _change_person,
     "change-case": _change_case,
     "settle": _settle,

@@ -42,7 +42,7 @@ _LAST_CHAINS = (
     + ") WHERE t.tenant = ?"
 )
 _NOW = "SELECT rev, epoch, durable_rev FROM tenant WHERE tenant = ?"
-_CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?*"
+_CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?#"
 _EVICTED = (
     "SELECT scope_id FROM access WHERE tenant = ? AND officer_id = ? AND revoked_rev > ? ORDER BY scope_id"
 )
@@ -207,8 +207,8 @@ class _Pull:
         if not self._today(frames, sent, budget):
             return False
         places = self._places(fresh)
-        for place, doc in self._documents(places, sent):
-            if frames.total > budget:
+        for number, (place, doc) in enumerate(self._documents(places, sent)):
+            if number and frames.total > budget:  # one at the least, or it might never come to an end
                 return False
             row = news(doc, place[4], self.base, self.pushed) if doc else None
             pos = (place[2], place[1])
@@ -274,8 +274,8 @@ class _Pull:
         rows = self._needed_today()
         keys = [doc.scope_id + doc.row_id for doc in rows]
         start = keys.index(pos[1]) + 1 if pos is not None and pos[1] in keys else 0
-        for doc, key in zip(rows[start:], keys[start:], strict=True):
-            if frames.total > budget:
+        for number, (doc, key) in enumerate(zip(rows[start:], keys[start:], strict=True)):
+            if number and frames.total > budget:
                 return False
             if not self._is_known((doc.row_id, "", 0, doc.rev, 1)):
                 frames.add(whole(doc), (0, key), size=doc.size)

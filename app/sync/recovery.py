@@ -161,7 +161,7 @@ def notes_of_new(names: Iterable[str], old: int, rev: int, line: OldLine) -> Not
 def offer_id(epoch: str, row: Row) -> str:
     """The id under which an offered row is journalled: the same from whichever laptop it comes."""
     said = f"{epoch}:{row.row_id}:{row.rev}:{canonical(dict(row.fields))}"
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def as_op(epoch: str, row: Row, stands: Fields | None) -> Op:

@@ -21,7 +21,7 @@ from app.sync.server.statements import Asked, Ids, Trip, column, first
 from app.sync.server.timelines import Line
 
 _COUNTER = "SELECT rev, epoch, chain, prefix FROM tenant WHERE tenant = ? FOR UPDATE"
-_CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?*"
+_CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?#"
 _KNOWN = (
     "SELECT op_id, kind, row_id, scope_id, state, why, clashes FROM journal WHERE tenant = ? AND op_id IN ?*"
 )
@@ -45,7 +45,7 @@ _CARDS = (
 )
 _ERASED = "SELECT row_id FROM erasure WHERE tenant = ? AND row_id IN ?*"
 _TIP = "SELECT tip_seq FROM device WHERE tenant = ? AND device_id = ?"
-_PLACES = "SELECT seq, op_id FROM journal WHERE tenant = ? AND device_id = ? AND seq IN ?*"
+_PLACES = "SELECT seq, op_id FROM journal WHERE tenant = ? AND device_id = ? AND seq IN ?#"
 _LINES = "SELECT epoch, n, start_rev FROM timeline WHERE tenant = ?"
 _NOTES = "SELECT row_id, revs FROM recovered WHERE tenant = ? AND row_id IN ?*"
 _ROOTED = (

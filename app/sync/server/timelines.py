@@ -81,7 +81,7 @@ def old_line(lines: Iterable[Line], epoch: str) -> OldLine | None:
     if n is None and len(ordered) < 2:
         return None
     if n is None:
-        return OldLine(-1 - int.from_bytes(hashlib.blake2b(epoch.encode(), digest_size=6).digest(), "big"), 0)
+        return OldLine(-1 - int.from_bytes(hashlib.blake2b(_bytes(epoch), digest_size=6).digest(), "big"), 0)
     later = [line.start_rev for line in ordered if line.n > n]
     return OldLine(n, min(later)) if later else None
 
@@ -155,8 +155,13 @@ def _opened(key: bytes, tenant_id: str, epoch: str, base: int, mark: str) -> byt
 
 
 def _seal(key: bytes, tenant_id: str, epoch: str, base: int, told: bytes) -> bytes:
-    said = f"trothwy mark:{tenant_id}:{epoch}:{base}:".encode() + told
+    said = _bytes(f"trothwy mark:{tenant_id}:{epoch}:{base}:") + told
     return hmac.digest(key, said, "sha256")[:_SEAL]
+
+
+def _bytes(said: str) -> bytes:
+    """A laptop may call its line whatever it likes."""
+    return said.encode("utf-8", "surrogatepass")
 
 
 # --- as they are kept --------------------------------------------------------------------------------------

@@ -16,15 +16,16 @@ from time import perf_counter
 from sqlalchemy import Connection, Engine
 
 from app.errors import Refused, Unavailable
-from app.sync import applying, asking, facts, files, learning, recovering, renewing, sending, steps
+from app.sync import asking, facts, files, learning, recovering, renewing, sending, steps
 from app.sync.agreeing import Agreement, differing
 from app.sync.facts import Known
 from app.sync.http import SAYS
 from app.sync.outcome import End, Outcome, Progress
-from app.sync.pace import Pace, weight_of
+from app.sync.pace import Pace
 from app.sync.protocol import Done, SyncFrame, SyncProtocol, SyncRequest
 from app.sync.pruning import let_go
 from app.sync.taken import Taken
+from app.sync.taking import Taker
 from app.sync.turns import Records, directly
 from app.sync.values import Value
 
@@ -225,35 +226,34 @@ class SyncClient:
         steps.reached("laptop.request.read")
         end = End()
         outcome.requests += 1
-        begun = self._stopwatch()
+        taker = self._taker(end, outcome)
+        begun = asked = self._stopwatch()
         try:
-            for number, frame in enumerate(self.office.exchange(request)):
-                if not number:
-                    self._pace.sent(size, self._stopwatch() - begun)
+            for frame in self.office.exchange(request):
+                came = self._stopwatch()
+                if asked == begun:
+                    self._pace.sent(size, came - begun)
                     steps.reached("laptop.sent")
                 end.hear(frame)
                 if frame.reset or frame.forked:
                     return end
-                self._take(frame, end, outcome)
+                taker.take(frame, came - asked)
+                asked = self._stopwatch()
         except Unavailable:
+            taker.flush()
             self._pace.cut(size)
             raise
+        taker.flush()
         return end
 
-    def _take(self, frame: SyncFrame, end: End, outcome: Outcome) -> None:
-        taken, seconds = self._records.write(lambda c: self._taken(c, frame))
-        steps.reached("laptop.frame.kept")
-        self._pace.took(weight_of(frame), seconds)
-        if taken.offering:
-            end.done = None
-        outcome.count(frame, taken)
-        self._tell(outcome)
+    def _taker(self, end: End, outcome: Outcome) -> Taker:
+        def heard(frame: SyncFrame, taken: Taken) -> None:
+            if taken.offering:
+                end.done = None
+            outcome.count(frame, taken)
+            self._tell(outcome)
 
-    def _taken(self, connection: Connection, frame: SyncFrame) -> tuple[Taken, float]:
-        begun = self._stopwatch()
-        taken = applying.take(connection, frame, now=self._clock())
-        steps.reached("laptop.frame.taken")
-        return taken, self._stopwatch() - begun
+        return Taker(self._records, self._pace, clock=self._clock, stopwatch=self._stopwatch, heard=heard)
 
     # --- do both hold the same? -----------------------------------------------------------------------
 

@@ -31,6 +31,9 @@ FRAME_BYTES = (4_096, 65_536, 1_000_000)
 FRAME_LINE_S = 3.0
 """A frame is asked to be on the line for no longer: a cut costs one frame."""
 
+SCOPE_BYTES = 20_000
+"""A scope that is put away takes about as long as rows of so many bytes."""
+
 SHRINKS = 4
 """Words are about so much shorter on the line."""
 
@@ -52,9 +55,13 @@ class Pace:
 
     def frame_bytes(self) -> int:
         """How long a frame of the answer should be, unpacked."""
-        least, first, most = FRAME_BYTES
+        least, _first, most = FRAME_BYTES
         by_line = self.goodput * FRAME_LINE_S * SHRINKS if self.goodput else most
-        return _between(least, min(self.turn_bytes or first, by_line), most)
+        return _between(least, min(self.turn(), by_line), most)
+
+    def turn(self) -> int:
+        """About how many bytes of frames are taken in one turn."""
+        return self.turn_bytes or FRAME_BYTES[1]
 
     def sent(self, size: int, seconds: float) -> None:
         """A request with so many bytes of work was answered, after so long a wait for the first of it."""
@@ -71,7 +78,7 @@ class Pace:
 
     def took(self, size: int, seconds: float) -> None:
         """A frame of about `size` bytes was taken in one turn of so long."""
-        now = self.turn_bytes or FRAME_BYTES[1]
+        now = self.turn()
         if seconds > TURN_LONG_S:
             now = min(now, size) // 2 if size > FRAME_BYTES[0] else now
         elif seconds < TURN_QUICK_S and size > now / 2:
@@ -87,4 +94,4 @@ def weight_of(frame: SyncFrame) -> int:
     """About how many bytes a frame is, unpacked: a few of its rows are weighed."""
     some = frame.rows[:8]
     a_row = sum(len(str(dict(row.fields))) + 120 for row in some) / len(some) if some else 0
-    return round(60 * len(frame.receipts) + a_row * len(frame.rows))
+    return round(60 * len(frame.receipts) + a_row * len(frame.rows) + SCOPE_BYTES * len(frame.evict))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +23,8 @@ Stored = Callable[[Any], Any]
 
 _SQLITE = sqlite()
 
+ROWS_A_STATEMENT = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -32,13 +34,17 @@ class Form:
     columns: tuple[str, ...]
     """In the table's order, without the id and the scope."""
     stored: Mapping[str, Stored | None]
-    insert: str
+    into: str
+    """The beginning of the statement that inserts rows, up to their values."""
     unsaid: Mapping[str, Value]
     """What a new row has in a column of which nothing was said."""
 
-    def update(self, names: Sequence[str]) -> str:
-        """The statement that sets these columns of one row."""
-        return _update(self.kind, tuple(names))
+    def update(self, names: Sequence[str], rows: int) -> str:
+        """The statement that sets these columns of so many rows, each given as its id and the values."""
+        sets = ", ".join(f'"{name}" = news.column{place}' for place, name in enumerate(names, 2))
+        one = f"({', '.join('?' * (len(names) + 1))})"
+        values = ", ".join([one] * rows)
+        return f'UPDATE "{self.kind}" SET {sets} FROM (VALUES {values}) AS news WHERE id = news.column1'
 
     def as_stored(self, name: str, value: Value) -> Any:
         """The value as the column keeps it."""
@@ -57,15 +63,9 @@ def form_of(kind: str) -> Form:
         kind=kind,
         columns=names,
         stored={column.name: _stored(column.type) for column in columns},
-        insert=f'INSERT INTO "{kind}" ({into}) VALUES ({", ".join("?" * (len(names) + 2))})',
+        into=f'INSERT INTO "{kind}" ({into}) VALUES ',
         unsaid={column.name: unsaid(column) for column in columns},
     )
-
-
-@cache
-def _update(kind: str, names: tuple[str, ...]) -> str:
-    sets = ", ".join(f'"{name}" = ?' for name in names)
-    return f'UPDATE "{kind}" SET {sets} WHERE id = ?'
 
 
 def _stored(type_: Any) -> Stored | None:
@@ -89,16 +89,28 @@ def make(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
 def _make(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
     form = form_of(kind)
     plan = [(name, form.stored[name], form.unsaid[name]) for name in form.columns]
-    values = []
+    values: list[Any] = []
     for row in rows:
         fields = row.fields
-        line: list[Any] = [row.row_id, row.scope_id]
+        values += (row.row_id, row.scope_id)
         for name, stored, missing in plan:
             value = fields.get(name, missing)
-            line.append(value if stored is None else stored(value))
-        values.append(tuple(line))
-    if values:
-        connection.exec_driver_sql(form.insert, values)
+            values.append(value if stored is None else stored(value))
+    width = len(plan) + 2
+    one = f"({', '.join('?' * width)})"
+    for some in _in_lots(values, width):
+        statement = form.into + ", ".join([one] * (len(some) // width))
+        connection.exec_driver_sql(statement, tuple(some))
+
+
+def _in_lots(values: list[Any], width: int) -> Iterator[list[Any]]:
+    """The values of as many rows as go into one statement.
+
+    Each statement makes the search index write down what it has gathered, since the triggers could fail: row
+    by row, a first fetch took three times as long.
+    """
+    at_once = ROWS_A_STATEMENT * width
+    return (values[start : start + at_once] for start in range(0, len(values), at_once))
 
 
 def change(connection: Connection, kind: str, changed: Mapping[str, Mapping[str, Value]]) -> None:
@@ -126,14 +138,15 @@ def _or_as_far_as_it_fits(
 
 def _change(connection: Connection, kind: str, changed: Mapping[str, Mapping[str, Value]]) -> None:
     form = form_of(kind)
-    batches: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    batches: dict[tuple[str, ...], list[Any]] = {}
     for row_id, values in changed.items():
         names = tuple(sorted(name for name in values if name in form.stored))
         if names:
             line = [form.as_stored(name, values[name]) for name in names]
-            batches.setdefault(names, []).append((*line, row_id))
+            batches.setdefault(names, []).extend((row_id, *line))
     for names, batch in batches.items():
-        connection.exec_driver_sql(form.update(names), batch)
+        for some in _in_lots(batch, len(names) + 1):
+            connection.exec_driver_sql(form.update(names, len(some) // (len(names) + 1)), tuple(some))
 
 
 def read(connection: Connection, kind: str, row_ids: Iterable[str]) -> dict[str, dict[str, Value]]:

@@ -242,46 +242,6 @@ def test_a_change_to_a_row_that_is_not_here_asks_for_the_row(pair):
     assert mari.records() == tomos.records()
 
 
-def test_an_office_on_another_time_line_gets_back_what_it_lost(pair, small_world):
-    from sqlalchemy import delete, update
-
-    from app.models.record import new_id
-    from app.sync.server import schema
-
-    mari, tomos, case_id = pair
-    mari.note(case_id, "Before the backup")
-    mari.sync()
-    small_world.clock.move(hours=1)
-    mari.note(case_id, "After the backup")
-    mari.sync()
-    lost = mari.entries("acked")[-1]
-    with small_world.office.database.write(
-        small_world.council.tenant
-    ) as connection:  # as a backup put back would leave it
-        connection.execute(delete(schema.journal).where(schema.journal.c.op_id == lost.op_id))
-        row = connection.execute(
-            schema.sync_row.select().where(schema.sync_row.c.row_id == lost.row_id)
-        ).one()
-        connection.execute(delete(schema.sync_row).where(schema.sync_row.c.row_id == lost.row_id))
-        head = connection.execute(
-            schema.scope_head.select().where(schema.scope_head.c.scope_id == row.scope_id)
-        ).one()
-        from app.sync.values import WHOLE, row_digest
-
-        less = (int(head.digest, 16) - row_digest(row.row_id, row.rev)) % WHOLE
-        connection.execute(
-            update(schema.scope_head)
-            .where(schema.scope_head.c.scope_id == row.scope_id)
-            .values(digest=f"{less:x}", n=head.n - 1)
-        )
-        connection.execute(update(schema.tenant).values(epoch=new_id()))
-    outcome = mari.sync()
-    assert outcome.agrees
-    tomos.sync()
-    assert {row["text"] for row in tomos.rows(Note)} == {"Before the backup", "After the backup"}
-    assert mari.records() == tomos.records()
-
-
 # --- what the office says to nonsense ----------------------------------------------------------------------
 
 

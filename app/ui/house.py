@@ -86,8 +86,11 @@ class House(QObject):
         """Whether files may go over the line as it is. Words always do."""
         if self.sync is None or not self.sync.around.metered:
             return True
-        wanted = self._photos_on_metered()
-        return wanted == "always" or (wanted == "ask" and self._files_were_allowed)
+        return self._files_were_allowed or self._photos_on_metered() == "always"
+
+    def asks_about_files(self) -> bool:
+        """Whether files wait for the officer's word, and the officer wants to be asked."""
+        return not self.may_send_files() and self._photos_on_metered() == "ask"
 
     def send_files_too(self) -> None:
         """The officer says that files may go over this metered line, until there is another."""

@@ -57,8 +57,10 @@ class OfficeLine(QObject):
 
     @property
     def holds_files_back(self) -> bool:
-        """Whether files wait because the line is paid for by its amount; the officer may send them still."""
-        return not self._house.may_send_files()
+        """Whether files wait for the officer's word, because the line is paid for by its amount. Not where
+        they said once that files never go so: those wait for another line.
+        """
+        return self._house.asks_about_files()
 
     def send_files_too(self) -> None:
         """Send files over this line as well, though it is paid for by its amount."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QNetworkInformation
 
 from app import settings
 from app.sync.surroundings import Surroundings
@@ -80,22 +81,36 @@ def test_a_system_that_says_nothing_of_its_line_is_left_alone(qtbot, monkeypatch
     assert Reachability().now() == Surroundings()
 
 
+class News:
+    """A signal of the system's, with no Qt to it."""
+
+    def __init__(self) -> None:
+        self.slots: list[object] = []
+
+    def connect(self, slot: object) -> None:
+        self.slots.append(slot)
+
+    def tell(self) -> None:
+        for slot in self.slots:
+            slot()  # type: ignore[operator]
+
+
+class System:
+    """What QNetworkInformation says."""
+
+    def __init__(self) -> None:
+        self.reachabilityChanged, self.isMeteredChanged = News(), News()
+        self.reaches = QNetworkInformation.Reachability.Disconnected
+        self.costs = False
+
+    def reachability(self) -> QNetworkInformation.Reachability:
+        return self.reaches
+
+    def isMetered(self) -> bool:
+        return self.costs
+
+
 def test_what_the_system_says_is_passed_on(qtbot, monkeypatch):
-    from PySide6.QtCore import QObject, Signal
-    from PySide6.QtNetwork import QNetworkInformation
-
-    class System(QObject):
-        reachabilityChanged = Signal(object)
-        isMeteredChanged = Signal(bool)
-        reaches = QNetworkInformation.Reachability.Disconnected
-        costs = False
-
-        def reachability(self) -> object:
-            return self.reaches
-
-        def isMetered(self) -> bool:
-            return self.costs
-
     system = System()
     monkeypatch.setattr(reachability, "_system", lambda: system)
     said = Reachability()
@@ -103,9 +118,11 @@ def test_what_the_system_says_is_passed_on(qtbot, monkeypatch):
     said.changed.connect(told.append)
     assert said.now() == Surroundings(online=False)
     system.reaches = QNetworkInformation.Reachability.Local
-    system.reachabilityChanged.emit(system.reaches)
+    system.reachabilityChanged.tell()
     system.costs = True
-    system.isMeteredChanged.emit(True)
+    system.isMeteredChanged.tell()
     system.reaches = QNetworkInformation.Reachability.Unknown
-    system.reachabilityChanged.emit(system.reaches)
+    system.reachabilityChanged.tell()
     assert told == [FREE, METERED, Surroundings(online=None, metered=True)]
+    system.reachabilityChanged.slots.clear()
+    system.isMeteredChanged.slots.clear()

@@ -119,6 +119,16 @@ def test_an_answer_that_is_lost_on_the_way_leaves_one_new_id(small_world, mari):
     assert len(small_world.council.devices()) == 2
 
 
+def test_whoever_is_withdrawn_takes_its_copies_with_it(small_world, mari):
+    copy = copied(small_world, mari)
+    mari.note(case_of(mari), "Written on the laptop")
+    copy.note(case_of(copy), "Written on its copy")
+    small_world.settle()
+    small_world.council.revoke_device(mari.known().device)
+    assert copy.sync().revoked
+    assert copy.erased
+
+
 def test_an_id_that_was_made_is_made_once(mari):
     with mari.engine.begin() as connection:
         first = renewing.prepare(connection)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 import subprocess
 import sys
 from datetime import date
@@ -116,7 +115,7 @@ class TrialOffice:
                 line,
                 address=line.address,
                 typed_code=self.code(officer),
-                label=platform.node(),
+                label=f"The laptop of {officer}",
                 wrap_for_recovery=lambda public: on.seal_to_council(opened.folder, opened.key, public),
             )
         finally:

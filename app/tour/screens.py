@@ -8,19 +8,25 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
+from random import randrange
 from typing import Literal, TypeVar
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app import opening, trying
 from app.casework import cases, letters, people, plans
-from app.casework.casebook import Casebook
 from app.casework.work import Work
 from app.opening import Opened
+from app.tour import quarrels
 from app.tour.stage import Stage, stage
 from app.trying import COLLEAGUE, OFFICER, PASSPHRASE, TrialOffice
 from app.ui.look.style import look
 from app.ui.look.tokens import Theme
+from app.ui.office.screen import OfficeScreen
+from app.ui.sync.screen import SyncScreen
+from app.ui.tasks import Tasks
 
 COUNTY, SEED = 40, 20
 T = TypeVar("T")
@@ -51,6 +57,7 @@ class Scene:
 
     stage: Stage
     case_id: str
+    office: TrialOffice
 
 
 @contextmanager
@@ -62,7 +69,7 @@ def scene(app: QApplication, work: Path, pictures: Path) -> Iterator[Scene]:
     try:
         case_id = _furnish(office, work)
         with stage(app, work / "laptop", pictures) as on:
-            yield Scene(on, case_id)
+            yield Scene(on, case_id, office)
     finally:
         office.stop()
 
@@ -86,6 +93,10 @@ def walk(scene: Scene, wear: Wear, visit: Callable[[str], T]) -> Iterator[T]:
     for key, name in (("today", "today"), ("cases", "cases"), ("new_case", "new-case"), ("sync", "sync")):
         _go(on, key, None)
         yield visit(name)
+    for name in _cards(on):
+        yield visit(name)
+    _go_to_office(on)
+    yield visit("office")
     for tab in ("story", "household", "situation", "duties", "plan", "letters"):
         _go(on, "case", f"{scene.case_id}/{tab}")
         yield visit(f"case-{tab}")
@@ -104,11 +115,80 @@ def walk(scene: Scene, wear: Wear, visit: Callable[[str], T]) -> Iterator[T]:
         if dialog is not None:
             dialog.close()
         hand.until(lambda: QApplication.activeModalWidget() is None, "the window alone")
+    with _no_line(scene):
+        yield visit("sync-waiting")
     on.window.hide_all()
     yield visit("hidden")
     on.window.come_back()
     on.window.lock()
     hand.rest(400)
+
+
+def _cards(on: Stage) -> Iterator[str]:
+    """Each card of the Sync screen brought into sight in turn; its name for a picture."""
+    screen = _screen(on, "sync")
+    assert isinstance(screen, SyncScreen)
+    screen.show_whole("to_decide")
+    on.hand.rest(300)
+    for card in tuple(screen.cards.values()):
+        about = card.clash.about.removeprefix("claim.").replace("_", "-")
+        if about == "summary":
+            card.join()
+            on.hand.rest(200)
+        screen.bring_to_top(card)
+        on.hand.rest(200)
+        yield f"clash-{about}"
+
+
+def _go_to_office(on: Stage) -> None:
+    _go(on, "office", None)
+    screen = _screen(on, "office")
+    assert isinstance(screen, OfficeScreen)
+    on.hand.until(lambda: screen.view is not None and not screen.talk.asked, "the office's answer")
+    on.hand.until(lambda: _tasks(on).is_idle or None, "office")
+    on.hand.rest(300)
+
+
+@contextmanager
+def _no_line(scene: Scene) -> Iterator[None]:
+    """Out of signal, with an afternoon's work that waits; the office answers again at the end."""
+    on = scene.stage
+    scene.office.stop()
+    try:
+        for verb in quarrels.out_of_signal(scene.case_id, _photo()):
+            _tasks(on).do(verb)
+        on.hand.until(lambda: _tasks(on).is_idle or None, "the work")
+        _go(on, "sync", None)
+        screen = _screen(on, "sync")
+        assert isinstance(screen, SyncScreen)
+        screen.send.click()
+        on.hand.until(screen.head.trouble.isVisible, "that there is no line")
+        on.hand.rest(300)
+        yield
+    finally:
+        scene.office.start()
+
+
+def _photo() -> bytes:
+    """A picture of nothing, another one each time: a photo that was kept is not kept twice."""
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor.fromRgb(randrange(256), randrange(256), randrange(256)))
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(kept, "PNG")  # type: ignore[call-overload]  # its stub wants bytes, which it refuses
+    return bytes(kept.data().data())
+
+
+def _screen(on: Stage, key: str) -> QWidget | None:
+    rooms = on.guide.rooms
+    assert rooms is not None
+    return rooms.shell.page_of(key)
+
+
+def _tasks(on: Stage) -> Tasks:
+    rooms = on.guide.rooms
+    assert rooms is not None
+    return rooms.shell.tasks
 
 
 def first_run(app: QApplication, work: Path, pictures: Path, wear: Wear) -> Path:
@@ -150,28 +230,17 @@ def _unlock(on: Stage) -> None:
 
 
 def _furnish(office: TrialOffice, work: Path) -> str:
-    """Cases on the officer's laptop, sent to the office; then two laptops said two things of one person."""
+    """Cases on the officer's laptop, sent to the office; then two laptops did what only one should."""
     mine = office.join(opening.laptop(work / "laptop"), OFFICER)
     trying.invent(mine, cases=COUNTY, seed=SEED, as_of=trying.today())
     trying.sync(mine)
     theirs = office.join(opening.laptop(work / "colleague"), COLLEAGUE)
     book = opening.casebook_of(mine)
     case_id = book.read(_richest)
-    _call(book, case_id, "Els")
-    _call(opening.casebook_of(theirs), case_id, "Elsie fach")
-    trying.sync(theirs)
-    trying.sync(mine)
+    quarrels.quarrel(mine, theirs, case_id)
     theirs.close()
     mine.close()
     return case_id
-
-
-def _call(book: Casebook, case_id: str, name: str) -> None:
-    """Say what someone likes to be called."""
-    one = book.read(partial(people.household, case_id=case_id)).members[0].person
-    seen = {"preferred_name": one.preferred_name}
-    verb = partial(people.change_person, person_id=one.person_id, values={"preferred_name": name}, seen=seen)
-    book.do(verb)
 
 
 def _richest(work: Work) -> str:

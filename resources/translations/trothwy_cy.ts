@@ -4470,8 +4470,8 @@
         <translation type="unfinished">Derbyniwyd. Mae’n cyrraedd pob gliniadur a gaiff ei weld.</translation>
     </message>
     <message>
-        <source>The case had left their patches when it came.</source>
-        <translation type="unfinished">Roedd yr achos wedi gadael eu hardaloedd pan ddaeth.</translation>
+        <source>The case was no longer theirs to see when it came.</source>
+        <translation type="unfinished">Ni chaent weld yr achos mwyach pan ddaeth.</translation>
     </message>
     <message>
         <source>The code lets one laptop join as that officer. Hand it over or read it out to them yourself; never send it by e-mail.</source>
@@ -6950,6 +6950,10 @@
         <translation type="unfinished">Ni chollwyd dim: mae’r swyddfa’n gwahaniaethu rhwng y ddau. Os na roddoch chi gopi wrth gefn o’r gliniadur hwn ar un arall, dywedwch wrth eich arweinydd tîm heddiw.</translation>
     </message>
     <message>
+        <source>Nothing was new here or at the office</source>
+        <translation type="unfinished">Nid oedd dim yn newydd yma nac yn y swyddfa</translation>
+    </message>
+    <message>
         <source>One moment…</source>
         <translation type="unfinished">Un eiliad…</translation>
     </message>
@@ -7042,10 +7046,6 @@
     <message>
         <source>The words are {size} and take {seconds}.</source>
         <translation type="unfinished">Mae’r geiriau’n {size} ac yn cymryd {seconds}.</translation>
-    </message>
-    <message>
-        <source>{files} come after the words: {size}, {seconds}.</source>
-        <translation type="unfinished">Daw {files} ar ôl y geiriau: {size}, {seconds}.</translation>
     </message>
     <message>
         <source>This laptop has not joined a council</source>
@@ -7158,6 +7158,10 @@
     <message>
         <source>less than 1 kB</source>
         <translation type="unfinished">llai nag 1 kB</translation>
+    </message>
+    <message>
+        <source>{files} to follow: {size}, {seconds}.</source>
+        <translation type="unfinished">{files} i ddilyn: {size}, {seconds}.</translation>
     </message>
     <message>
         <source>{number} MB</source>

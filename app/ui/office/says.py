@@ -134,7 +134,7 @@ def why(code: str) -> str:
     return {
         "role": translate("Office", "Their role does not allow it."),
         "revoked": translate("Office", "It came from a laptop that was withdrawn."),
-        "no_access": translate("Office", "The case had left their patches when it came."),
+        "no_access": translate("Office", "The case was no longer theirs to see when it came."),
         "unknown_row": translate("Office", "The office does not have what it changes."),
         "append_only": translate("Office", "It changes something that is never changed, only added to."),
         "recovered": translate("Office", "It came back after the office was put back from a back-up."),

@@ -45,7 +45,7 @@ class ClashCard(Card):
         heard: Callable[[ClashRow], object] | None = None,
     ) -> None:
         super().__init__(partial(words.title, clash), actions=_head(clash, open_case))
-        self._clash, self._choose, self._open_case = clash, choose, open_case
+        self.clash, self._choose, self._open_case = clash, choose, open_case
         self.both: Button | None = None
         self.heard: Button | None = None
         self.joined: dict[str, LongField] = {}
@@ -63,7 +63,7 @@ class ClashCard(Card):
         self._keep_both()
 
     def _notices(self, heard: Callable[[ClashRow], object] | None) -> None:
-        clash = self._clash
+        clash = self.clash
         if clash.overtaken is not None:
             actions = []
             if heard is not None:
@@ -86,7 +86,7 @@ class ClashCard(Card):
     # --- one side -----------------------------------------------------------------------------------------
 
     def _side(self, lines: QVBoxLayout, side: Side) -> Button | None:
-        clash = self._clash
+        clash = self.clash
         row = clash.theirs_row if side == "theirs" else clash.mine_row
         lines.addWidget(Label(partial(words.when, clash, side), tone="muted", size="small"))
         if row is None:
@@ -100,7 +100,7 @@ class ClashCard(Card):
         return self._press(lines, side, row)
 
     def _press(self, lines: QVBoxLayout, side: Side, row: ClaimSide | None) -> Button | None:
-        clash = self._clash
+        clash = self.clash
         flow = Flow(space=Space.S)
         button = None
         if clash.state not in (OVER, f"kept_{side}") and _can_choose(clash):
@@ -119,7 +119,7 @@ class ClashCard(Card):
     # --- both ---------------------------------------------------------------------------------------------
 
     def _keep_both(self) -> None:
-        clash = self._clash
+        clash = self.clash
         if not clash.can_keep_both or clash.state in ("kept_both", OVER):
             return
         is_claim = clash.shape == "claim"
@@ -145,7 +145,7 @@ class ClashCard(Card):
             return
         lines = rows(space=Space.M)
         lines.addWidget(Label(_read_it, tone="muted"))
-        for one in self._clash.fields:
+        for one in self.clash.fields:
             if one.joined:
                 self.joined[one.field] = field = LongField(partial(labels.field, one.field), lines=4)
                 field.set_value((typed or {}).get(one.field, one.joined))
@@ -174,7 +174,7 @@ class ClashCard(Card):
             self.joined[empty].show_problem(lambda: translate("Clash", "Write what is to stand."))
             self.joined[empty].focus()
             return
-        self._choose(self._clash, "both", texts)
+        self._choose(self.clash, "both", texts)
 
     def _leave_joining(self) -> None:
         self.joined = {}

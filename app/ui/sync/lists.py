@@ -24,6 +24,9 @@ T = TypeVar("T")
 SHOWN = 8
 """So many items of a list stand in sight at first."""
 
+FEW = 2
+"""So many where something else on the screen wants a person."""
+
 RAN_SHOWN = 4
 
 
@@ -33,14 +36,14 @@ class Lists:
     def __init__(self, shows_all: set[str], show_all: Callable[[str], object]) -> None:
         self._shows_all, self._show_all = shows_all, show_all
 
-    def waiting(self, state: SyncState) -> Sequence[QWidget]:
+    def waiting(self, state: SyncState, most: int = SHOWN) -> Sequence[QWidget]:
         """The words that wait, the newest first."""
         if not state.waiting:
             return ()
         pill = Pill(lambda: plural("Sync", "%n changes", state.acts_waiting), Tone.NEUTRAL)
         card = Card(lambda: translate("Sync", "What waits to be sent"), actions=(pill,), space=0)
         newest = tuple(reversed(state.waiting))
-        shown = self._some("waiting", newest)
+        shown = self._some("waiting", newest, most)
         for index, item in enumerate(shown):
             card.add(
                 ListRow(
@@ -51,13 +54,13 @@ class Lists:
         self._foot(card, "waiting", len(newest) - len(shown), state.acts_waiting - len(newest))
         return (card,)
 
-    def files(self, told: FilesTold) -> Sequence[QWidget]:
+    def files(self, told: FilesTold, most: int = SHOWN) -> Sequence[QWidget]:
         """The photos and files that follow the words, each with how far it is."""
         if not told.items:
             return ()
         pill = Pill(lambda: plural("Sync", "%n files", told.count), Tone.NEUTRAL)
         card = Card(lambda: translate("Sync", "Photos and files, after the words"), actions=(pill,), space=0)
-        shown = self._some("files", told.items)
+        shown = self._some("files", told.items, most)
         for index, item in enumerate(shown):
             trouble = bool(item.note)
             card.add(
@@ -125,8 +128,8 @@ class Lists:
         said = lambda: plural("Sync", "Show %n more", left)  # noqa: E731  # said again in the other language
         return (Button(said, partial(self._show_all, what), kind="quiet", icon="chevron-down"),)
 
-    def _some(self, what: str, items: Sequence[T]) -> Sequence[T]:
-        return items if what in self._shows_all else items[:SHOWN]
+    def _some(self, what: str, items: Sequence[T], most: int) -> Sequence[T]:
+        return items if what in self._shows_all else items[:most]
 
     def _foot(self, card: Card, what: str, more: int, untold: int) -> None:
         for below in (*self.more(what, more), *_and_more(untold)):

@@ -59,7 +59,7 @@ def _how_much(state: SyncState, files: FilesTold) -> list[str]:
         words = translate("Sync", "The words are {size} and take {seconds}.")
         told.append(words.format(size=size(of_words), seconds=seconds(_share(state, of_words))))
     if of_files:
-        words = translate("Sync", "{files} come after the words: {size}, {seconds}.")
+        words = translate("Sync", "{files} to follow: {size}, {seconds}.")
         told.append(
             words.format(
                 files=plural("Sync", "%n photos or files", files.count),
@@ -140,6 +140,8 @@ def ran(one: Ran) -> str:
     """One line of the history."""
     if one.problem:
         return error_words.of_code(one.problem) or translate("Sync", "It did not come to its end.")
+    if not one.sent and not one.received and not one.files:
+        return translate("Sync", "Nothing was new here or at the office")
     parts = [plural("Sync", "%n records sent", one.sent), plural("Sync", "%n records fetched", one.received)]
     if one.files:
         parts.append(plural("Sync", "%n files sent", one.files))

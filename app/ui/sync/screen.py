@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -24,7 +25,7 @@ from app.ui.sync import says
 from app.ui.sync.clash_card import ClashCard
 from app.ui.sync.head import SyncHead
 from app.ui.sync.line import OfficeLine
-from app.ui.sync.lists import Lists
+from app.ui.sync.lists import FEW, SHOWN, Lists
 from app.ui.sync.seen import Seen, look
 from app.ui.tasks import Tasks
 from app.ui.words import plural, translate
@@ -120,9 +121,8 @@ class SyncScreen(Speaks, QFrame):
             self._metered(seen),
             self._befell(seen),
             self._unheard(seen.unheard),
+            *self._waits(seen),
             self._to_decide(seen.to_decide),
-            self._lists.waiting(seen.state),
-            self._lists.files(seen.files),
             self._lists.held(seen.state),
             self._lists.held_answers(seen.held_answers, self._note_held),
             self._lists.history(seen.ran),
@@ -133,6 +133,11 @@ class SyncScreen(Speaks, QFrame):
         for clash_id, texts in typed.items():  # what somebody is putting together goes on
             if clash_id in self.cards:
                 self.cards[clash_id].join(texts)
+
+    def _waits(self, seen: Seen) -> Sequence[Sequence[QWidget]]:
+        """What waits; only its first lines where somebody has something to decide below."""
+        shown = FEW if seen.to_decide or seen.unheard else SHOWN
+        return self._lists.waiting(seen.state, shown), self._lists.files(seen.files, shown)
 
     def _metered(self, seen: Seen) -> Sequence[QWidget]:
         if not seen.files.count or not self._line.is_there or not self._line.holds_files_back:
@@ -197,6 +202,15 @@ class SyncScreen(Speaks, QFrame):
         card = ClashCard(clash, choose, open_case=partial(self._go, "case"), heard=heard)
         self.cards[clash.clash_id] = card
         return card
+
+    def show_whole(self, what: str) -> None:
+        """Show all of a list: "to_decide", "decided", "waiting", "files", "ran"."""
+        self._show_all(what)
+
+    def bring_to_top(self, card: ClashCard) -> None:
+        """Scroll until the card is the first thing in sight."""
+        top = card.mapTo(self.page.inner, QPoint(0, -Space.L)).y()
+        self.page.area.verticalScrollBar().setValue(top)
 
     def _show_all(self, what: str) -> None:
         self._shows_all.add(what)

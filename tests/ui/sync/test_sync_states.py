@@ -51,7 +51,7 @@ def test_files_are_told_one_by_one_with_how_far_each_is(desk) -> None:
     for words in ("Photos and files, after the words", "2 files", "Kitchen · Carys Llwyd",
                   "100 kB of 250 kB are at the office; it goes on from there",
                   "A letter or file · Carys Llwyd", "90 kB",
-                  "2 photos or files come after the words: 240 kB",
+                  "2 photos or files to follow: 240 kB",
                   "The words are "):  # fmt: skip
         assert words in told, words
 

@@ -44,7 +44,7 @@ class FilePace:
             self.size = _within(min(2 * self.size, round(AIM_S * length / max(seconds, 0.001))))
 
     def slow_down(self) -> None:
-        """The line was cut, or garbled a part: smaller ones get through sooner."""
+        """A part did not get through: smaller ones do so sooner."""
         self.size = _within(self.size // 2)
 
 

@@ -174,7 +174,12 @@ class _Sender:
         state = FileState(waiting.sent, False)
         size, failures = waiting.size, 0
         if waiting.is_begun:
-            state = self._office.file_state(sha256)  # what was sent last may have arrived, its answer not
+            # What was sent last may have arrived, its answer not.
+            state = self._office.file_state(sha256)
+            if state.have <= waiting.sent and not state.complete:
+                # Something on the way passes on whole parts only, and none got through.
+                self._pace.slow_down()
+                self._transaction(self._pace.keep)
         else:
             self._transaction(partial(_note, sha256, begun=1))
         while not state.complete:
@@ -195,10 +200,6 @@ class _Sender:
         began = self._clock()
         try:
             after = self._office.put_file(sha256, size, offset, part)
-        except Unavailable:
-            self._pace.slow_down()
-            self._transaction(self._pace.keep)
-            raise
         except Refused as refused:
             if refused.code != "part_garbled":
                 raise

@@ -8,7 +8,7 @@ import socket
 import threading
 import zlib
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from hashlib import sha256
 from itertools import pairwise
@@ -796,3 +796,39 @@ def wait_until(is_so: Callable[[], bool]) -> None:
             return
         patience.wait(0.01)
     raise AssertionError("it did not come to that")
+
+
+def test_parts_that_never_get_through_whole_become_smaller_until_they_do(small_world, mari, case_id):
+    """A line that lasts for 40 kB at a time, behind something that passes on whole parts only."""
+    data = pdf(600_000)
+    keep(mari, case_id, data)
+    words(mari)
+    with mari.engine.begin() as connection:
+        file_pace.FilePace("file_part_up", 262_144).keep(connection)
+    through = mari.line._open
+
+    def short_lived(method, path, body, headers):
+        if len(body or b"") > 40_000:
+            raise Unavailable("line_cut", "cut")
+        return through(method, path, body, headers)
+
+    mari.line._open = short_lived
+    for _ in range(5):
+        with suppress(Unavailable):
+            send(mari)
+    assert at_office(small_world, data)
+
+
+def test_a_cut_that_lost_nothing_leaves_parts_as_long_as_they_were(mari, case_id, monkeypatch):
+    monkeypatch.setattr(file_pace.FilePace, "took", lambda *_: None)
+    keep(mari, case_id, pdf())
+    words(mari)
+    with mari.engine.begin() as connection:
+        file_pace.FilePace("file_part_up", 40_000).keep(connection)
+    cut = Cut(mari, 1, on_the_way_up=False)
+    with pytest.raises(Unavailable):
+        send(mari)
+    cut.mend()
+    told: list[int] = []
+    send(mari, on_progress=lambda one: told.append(one.sent))
+    assert told == [80_000, SIZE]

@@ -14,7 +14,7 @@ import uvicorn
 from app.errors import Refused, Unavailable
 from app.sync.server import health, logs, settings
 from app.sync.server.app import make_app
-from app.sync.server.listening import listen, web_server
+from app.sync.server.listening import listen, tidy_seldom, web_server
 from app.sync.server.metrics import Listener
 from app.sync.server.office import Office
 from app.sync.server.standing import Scrape
@@ -64,6 +64,7 @@ def _run(args: argparse.Namespace) -> int:
     logs.quiet_faults()
     if args.log:
         office.watchers.append(logs.RequestLog(sys.stderr).saw)
+    tidy_seldom()
     with _figures(office, args.metrics_host, args.metrics_port):
         server.run(sockets=[listening])
     return OK

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
+from collections.abc import Iterator
 
 import pytest
 
-from app.sync.steps import VARIABLE
-from tests.end_to_end.two_laptops import Laptop, Server, run
+from tests.end_to_end.laptop_process import OpenLaptop
+from tests.end_to_end.two_laptops import Server, run
 
 pytestmark = pytest.mark.slow
 
 NEW = {"family_name": "Morgan", "patch": "North", "reason": "parent_not_willing", "safe_tonight": "yes"}
 
 
-def test_what_came_after_the_backup_comes_back_from_whichever_laptop_has_it(tmp_path, monkeypatch):
+@pytest.fixture
+def laptops(tmp_path) -> Iterator[tuple[OpenLaptop, OpenLaptop]]:
+    both = OpenLaptop(tmp_path / "one", "Mari Gwyn"), OpenLaptop(tmp_path / "two", "Tomos Hart")
+    yield both
+    for laptop in both:
+        laptop.close()
+
+
+def test_what_came_after_the_backup_comes_back_from_whichever_laptop_has_it(laptops, tmp_path):
     server = Server(tmp_path / "server")
     server.make("Mari Gwyn", "Tomos Hart")
     key = tmp_path / "office.key"
-    mari, tomos = Laptop(tmp_path / "one", "Mari Gwyn"), Laptop(tmp_path / "two", "Tomos Hart")
+    mari, tomos = laptops
     with server.running():
         mari.join(server)
         before = mari.do("open-case", "--json", json.dumps({**NEW, "given_names": "Siân"}))
@@ -48,9 +56,7 @@ def test_what_came_after_the_backup_comes_back_from_whichever_laptop_has_it(tmp_
     with server.running():
         for laptop in (mari, tomos):
             laptop.run("sync", "moved", "--server", server.address).ok()
-        monkeypatch.setenv(VARIABLE, "laptop.renewed:1")
-        assert tomos.run("sync", "now").code == -signal.SIGKILL
-        monkeypatch.delenv(VARIABLE)
+        tomos.killed_at("laptop.renewed:1", "sync", "now")
         for laptop in (mari, tomos, mari):
             laptop.sync()
     records = mari.records()

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from app.sync.server import chain, schema
 from app.sync.server.database import open_database
 from app.sync.steps import VARIABLE
+from tests.end_to_end.laptop_process import OpenLaptop
 from tests.end_to_end.two_laptops import ROOT, Laptop, Ran, Server
 from tests.support.bad_line import BadLine, bad_line
 from tests.support.replicas import County, a_county
@@ -61,18 +62,9 @@ class Node:
 class Night:
     """Two nodes, the line before them, and two laptops."""
 
-    def __init__(self, server: Server, line: BadLine, nodes: list[Node], monkeypatch) -> None:
-        self.server = server
+    def __init__(self, line: BadLine, nodes: list[Node]) -> None:
         self.line = line
         self.nodes = nodes
-        self.monkeypatch = monkeypatch
-
-    def killed_at(self, laptop: Laptop, step: str) -> None:
-        """The laptop syncs, and its battery is empty at this step."""
-        self.monkeypatch.setenv(VARIABLE, step)
-        ran = laptop.run("sync", "now")
-        self.monkeypatch.delenv(VARIABLE)
-        assert ran.code == -signal.SIGKILL, f"{step} was not reached: {ran}"
 
     def with_a_node_that_dies(self, laptop: Laptop, step: str) -> Ran:
         """The laptop syncs by the first node alone, which is killed at this step; what came of it."""
@@ -99,12 +91,20 @@ def county() -> Iterator[County]:
         yield one
 
 
-def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, tmp_path, monkeypatch):
+@pytest.fixture
+def laptops(tmp_path) -> Iterator[tuple[OpenLaptop, OpenLaptop]]:
+    both = OpenLaptop(tmp_path / "one", "Mari Gwyn"), OpenLaptop(tmp_path / "two", "Tomos Hart")
+    yield both
+    for laptop in both:
+        laptop.close()
+
+
+def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, laptops, tmp_path):
     replica = county.replica(synchronous=True)
     url = county.url(county.primary, replica)
     server = Server(tmp_path / "server", url)
     server.make("Mari Gwyn", "Tomos Hart")
-    mari, tomos = Laptop(tmp_path / "one", "Mari Gwyn"), Laptop(tmp_path / "two", "Tomos Hart")
+    mari, tomos = laptops
     nodes = [Node(server.folder), Node(server.folder)]
     notes = iter(f"note {n}" for n in range(100))
     told: list[str] = []
@@ -122,7 +122,7 @@ def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, tmp_
         first.enter_context(nodes[0].running())
         stack.enter_context(nodes[1].running())
         line = stack.enter_context(bad_line([node.port for node in nodes], delay_s=0.02, down=50_000))
-        night = Night(server, line, nodes, monkeypatch)
+        night = Night(line, nodes)
         server.address = line.address
         at_once(lambda: mari.join(server), lambda: tomos.join(server))
         case_id = mari.do("open-case", "--json", json.dumps({**NEW, "given_names": "Siân"}))
@@ -141,9 +141,9 @@ def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, tmp_
         # A laptop dies with half a frame taken, and once more before it heard of what it sent.
         note(mari, case_id)
         night.sync(mari)
-        night.killed_at(tomos, "laptop.frame.taken:1")
+        tomos.killed_at("laptop.frame.taken:1", "sync", "now")
         note(tomos, case_id)
-        night.killed_at(tomos, "laptop.sent:1")
+        tomos.killed_at("laptop.sent:1", "sync", "now")
         line.cut_after_down(300)
         tomos.run("sync", "now")
         night.sync(tomos)

@@ -70,6 +70,9 @@ _DONE: dict[str, str] = {
     "remake_letter": noop("Labels", "Letter made again. The one before is withdrawn."),
     "letter_undelivered": noop("Labels", "Recorded that the letter came back"),
     "letter_collected": noop("Labels", "Recorded that they collected the letter"),
+    # photos and files
+    "keep_document": noop("Labels", "Photo or file kept on the case"),
+    "take_back_document": noop("Labels", "Taken off the case. The history keeps it."),
 }
 
 # What waits to be sent is told in the same words; what is kept as it is typed has none of its own above.

@@ -3068,6 +3068,10 @@
         <translation type="unfinished">Newidiwyd y person</translation>
     </message>
     <message>
+        <source>Photo or file kept on the case</source>
+        <translation type="unfinished">Cadwyd llun neu ffeil ar yr achos</translation>
+    </message>
+    <message>
         <source>Place in the list</source>
         <translation type="unfinished">Lle yn y rhestr</translation>
     </message>
@@ -3214,6 +3218,10 @@
     <message>
         <source>Taken back</source>
         <translation type="unfinished">Tynnwyd yn ôl</translation>
+    </message>
+    <message>
+        <source>Taken off the case. The history keeps it.</source>
+        <translation type="unfinished">Tynnwyd oddi ar yr achos. Mae’r hanes yn ei gadw.</translation>
     </message>
     <message>
         <source>Their own view</source>

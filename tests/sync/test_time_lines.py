@@ -225,3 +225,30 @@ def test_every_revision_has_its_chain(world):
         ).all()
     assert [row.rev for row in rows] == list(range(1, counter.rev + 1))
     assert rows[-1].chain == counter.chain
+
+
+def test_a_council_has_its_first_line_from_the_beginning(world):
+    with world.office.database.read(world.council.tenant) as connection:
+        (row,) = connection.execute(select(timeline).where(timeline.c.tenant == world.council.tenant)).all()
+    assert (row.epoch, row.n, row.start_rev) == (counter_of(world).epoch, 1, 0)
+
+
+def test_a_stolen_laptop_gives_up_what_the_restored_office_lost_and_then_its_keys(small_world):
+    mari = small_world.officer_with_laptop("Mari Gwyn")
+    case_id = mari.open_case("Siân", "Morgan", small_world.north)
+    mari.sync()
+    kept = back_up(small_world)
+    mari.note(case_id, "only she knows")
+    mari.sync()
+    put_back(small_world, kept)
+    small_world.council.revoke_device(mari.known().device)
+    outcome = mari.sync()
+    assert outcome.revoked
+    assert mari.erased
+    assert len(lines_of(small_world)) == 2
+    held = small_world.council.held_work()
+    assert {"note"} <= {work.kind for work in held}
+    (note,) = [work for work in held if work.kind == "note" and work.why == "revoked"]
+    small_world.council.accept(note.op_id)
+    tomos = small_world.officer_with_laptop("Tomos Hart")
+    assert {row["text"] for row in tomos.rows(Note)} == {"only she knows"}

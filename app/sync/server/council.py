@@ -21,13 +21,13 @@ from app.errors import Refused
 from app.models.record import new_id
 from app.sync import fitting, wire
 from app.sync.protocol import Op, Receipt
-from app.sync.server import laptop_log, sign_in
+from app.sync.server import laptop_log, sign_in, timelines
 from app.sync.server.database import add, in_chunks
 from app.sync.server.documents import read_documents
 from app.sync.server.making import made, moment
 from app.sync.server.office import Office, seal
 from app.sync.server.push import SYSTEM, Push, Sender
-from app.sync.server.schema import device, held, identity, sync_row, tenant
+from app.sync.server.schema import device, held, identity, sync_row, tenant, timeline
 from app.sync.values import Value, value_hash
 
 ROLES = ("officer", "ta_officer", "lead", "reviewer", "administrator")
@@ -228,6 +228,7 @@ def make_council(
             "recovery_key": recovery_key,
         }  # fmt: skip
         add(connection, tenant, [row])
+        add(connection, timeline, [timelines.first_line(tenant_id, str(row["epoch"]), office.clock())])
     council = Council(office, tenant_id)
     council._make("organisation", {"name": name, "name_cy": name_cy or name, **letterhead})
     return council

@@ -85,16 +85,14 @@ class Exchanging:
         return pushed
 
     def _check(self, sender: Sender, request: SyncRequest) -> Callable[[Read], int]:
-        """That both are on the same time line, before anything is taken. A revoked laptop's work is kept
-        aside, whatever line it is on.
-        """
+        """That both are on the same time line, before anything is taken."""
 
         def check(read: Read) -> int:
-            if sender.revoked:
-                return 0
             counter = read.counter
             if request.epoch != counter.epoch:
                 raise OtherLine
+            if sender.revoked:
+                return 0
             said = (request.base, request.mark)
             return timelines.base_by(self.key, sender.tenant, counter.epoch, said, counter.rev, read.chains)
 
@@ -122,13 +120,12 @@ class Exchanging:
 
     def _to_a_revoked(self, sender: Sender, request: SyncRequest, pushed: Pushed, now: datetime) -> SyncFrame:
         with self.database.read(sender.tenant) as connection:
-            epoch = timelines.epoch_of(connection, sender.tenant)
-            common = timelines.common_with(timelines.lines_of(connection, sender.tenant), request.epoch)
-        if request.epoch != epoch and not request.ops and request.proto >= TELLS_COPIES:
-            return SyncFrame(epoch=epoch, reset=True, common=common, revoked=True, clock=_moment(now))
+            if timelines.epoch_of(connection, sender.tenant) != request.epoch:
+                raise OtherLine
         return SyncFrame(
-            epoch=epoch, receipts=pushed.receipts, offered=pushed.offered, revoked=True, clock=_moment(now)
-        )
+            epoch=request.epoch, receipts=pushed.receipts, offered=pushed.offered, revoked=True,
+            clock=_moment(now),
+        )  # fmt: skip
 
     def _reset(self, sender: Sender, request: SyncRequest, other: OtherLine, now: datetime) -> SyncFrame:
         if other.start_rev is not None:
@@ -142,7 +139,7 @@ class Exchanging:
             self.key, sender.tenant, request.epoch, said, max(chains, default=0), chains
         )
         common = max(timelines.common_with(lines, request.epoch), proven)
-        return SyncFrame(epoch=epoch, reset=True, common=common, clock=_moment(now))
+        return SyncFrame(epoch=epoch, reset=True, common=common, revoked=sender.revoked, clock=_moment(now))
 
     def _notice(self, sender: Sender, request: SyncRequest, start_rev: int, now: datetime) -> None:
         """The office was restored and nobody said so: it is on a new time line from now on."""

@@ -100,6 +100,8 @@ def walk(scene: Scene, wear: Wear, visit: Callable[[str], T]) -> Iterator[T]:
     for tab in ("story", "household", "situation", "duties", "plan", "letters"):
         _go(on, "case", f"{scene.case_id}/{tab}")
         yield visit(f"case-{tab}")
+    with _no_line(scene):
+        yield visit("sync-waiting")
     rooms = on.guide.rooms
     assert rooms is not None
     for name, opened in (
@@ -115,8 +117,6 @@ def walk(scene: Scene, wear: Wear, visit: Callable[[str], T]) -> Iterator[T]:
         if dialog is not None:
             dialog.close()
         hand.until(lambda: QApplication.activeModalWidget() is None, "the window alone")
-    with _no_line(scene):
-        yield visit("sync-waiting")
     on.window.hide_all()
     yield visit("hidden")
     on.window.come_back()

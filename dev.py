@@ -6,6 +6,7 @@
     python3 dev.py check         lint, format, types, import contracts, tests
     python3 dev.py screenshots   docs/screenshots, made again
     python3 dev.py bench [what]  the README's figures
+    python3 dev.py soak [...]    sync walked at random, long: --steps N, --real, --mutants (docs/sync.md)
     python3 dev.py app -- ...    python -m app ... inside .venv
     python3 dev.py lock [...]    the lock files, made again; whatever follows goes to uv (--upgrade)
 
@@ -302,6 +303,13 @@ def bench(rest: list[str]) -> int:
     return python("-m", "benchmarks", *rest)
 
 
+def soak(rest: list[str]) -> int:
+    """Sync walked at random for as long as is asked; the same seed walks the same way."""
+    prepare(tests=True)
+    env = {**child_environment(os.environ, offscreen=True), "PYTHONHASHSEED": "0"}
+    return run([venv_program("python"), "-m", "tests.sync.model.soak", *rest], env=env)
+
+
 def app(rest: list[str]) -> int:
     """The program's own command line, inside .venv."""
     window = has_display(os.environ, sys.platform)
@@ -333,6 +341,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "screenshots": screenshots,
     "bench": bench,
+    "soak": soak,
     "app": app,
     "lock": lock,
 }

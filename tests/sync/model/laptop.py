@@ -39,8 +39,15 @@ class Entry:
     device: str
     at: str
     state: str = "pending"
-    rev: int = 0
+    rev: int | None = None
+    applied: bool = False
+    """Whether its receipt said that all of it was applied, and nothing else stands."""
     was: int = 0
+    """The revision of its receipt on the time line that is being brought back."""
+    seen: dict[str, str] | None = None
+    """What its author saw beside the change, kept where its receipt was not plain."""
+    by: int = 0
+    """By which revision the office had journalled it; 0 where that is not known yet."""
 
 
 @dataclass(slots=True)
@@ -64,11 +71,13 @@ class Told:
 
 @dataclass(slots=True)
 class Recovering:
-    """What is being brought back to an office that went back in time."""
+    """What is being brought back to an office that went back in time (`recovering.py`)."""
 
     epoch: str
     common: int
+    base: int
     after: str = ""
+    offered: bool = False
 
 
 @dataclass(slots=True)
@@ -98,12 +107,13 @@ class Laptop:
     dirty: dict[str, Fields] = field(default_factory=dict)
     journal: dict[str, Entry] = field(default_factory=dict)
     pending: dict[str, Entry] = field(default_factory=dict)
+    unbound: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
 
     # --- the officer's work ---------------------------------------------------------------------------
 
     def save(
-        self, op_id: str, kind: str, row_id: str, scope_id: str, values: Fields, at: str
+        self, op_id: str, save_id: str, kind: str, row_id: str, scope_id: str, values: Fields, at: str
     ) -> Entry | None:
         """Confirm a change, or a new row; None where nothing would change."""
         here = self.rows.get(row_id)
@@ -113,7 +123,7 @@ class Laptop:
         if not changes:
             return None
         self.seq += 1
-        entry = Entry(op_id, op_id, self.seq, kind, row_id, scope_id, made, changes, self.device, at)
+        entry = Entry(op_id, save_id, self.seq, kind, row_id, scope_id, made, changes, self.device, at)
         self.journal[op_id] = self.pending[op_id] = entry
         if here is None:
             self.rows[row_id] = Here(kind, scope_id, dict(values))
@@ -123,11 +133,20 @@ class Laptop:
 
     # --- sending --------------------------------------------------------------------------------------
 
+    @property
+    def is_offering(self) -> bool:
+        """Whether rows are still being offered to an office that went back in time."""
+        return self.recover is not None and not self.recover.offered
+
     def request(self, *, limit: int, max_bytes: int, offers: int) -> SyncRequest:
         """What is sent now: the oldest operations without a receipt, and how far this laptop has come."""
-        recover = self.recover
         ops = self.waiting(limit)
-        done_sending = len(ops) == len(self.pending)
+        rows: tuple[Row, ...] = ()
+        if self.recover and self.is_offering and not ops:
+            rows = self.offers(self.recover, offers)
+            if not rows:
+                self.recover.offered = True
+                ops = self.waiting(limit)
         return SyncRequest(
             device_id=self.device,
             epoch=self.epoch,
@@ -136,8 +155,8 @@ class Laptop:
             pos=self.pos,
             ops=ops,
             need=tuple(sorted(self.need)),
-            recovers=recover.epoch if recover else "",
-            offers=self.offers(recover, offers) if recover and done_sending else (),
+            recovers=self.recover.epoch if self.recover else "",
+            offers=rows,
             max_bytes=max_bytes,
             waiting=len(self.pending),
         )
@@ -145,10 +164,16 @@ class Laptop:
     def waiting(self, limit: int) -> tuple[Op, ...]:
         """The oldest operations that wait, as they are sent."""
         entries = list(self.pending.values())
+        some = [entry for entry in entries if not self._must_wait(entry)][:limit]
+        seen = self._seen({entry.row_id for entry in some})
+        return tuple(
+            _op(entry, entry.seen if entry.seen is not None else seen[entry.op_id]) for entry in some
+        )
+
+    def _seen(self, wanted: set[str]) -> dict[str, dict[str, str]]:
+        """By operation that waits what its author saw beside the change: walked back from what stands now."""
         by_row: dict[str, list[Entry]] = {}
-        some = entries[:limit]
-        wanted = {entry.row_id for entry in some}
-        for entry in entries:
+        for entry in self.pending.values():
             if entry.row_id in wanted:
                 by_row.setdefault(entry.row_id, []).append(entry)
         seen: dict[str, dict[str, str]] = {}
@@ -158,7 +183,21 @@ class Laptop:
             for entry in reversed(parts):
                 view |= {name: old for name, (old, _) in entry.changes.items()}
                 seen[entry.op_id] = {name: value_hash(view[name]) for name in self._beside(entry, view)}
-        return tuple(_op(entry, seen[entry.op_id]) for entry in some)
+        return seen
+
+    def _must_wait(self, entry: Entry) -> bool:
+        """Work on a row that a restored office may lack waits for that row; so does what it never took."""
+        if not self.is_offering:
+            return False
+        taken = bool(entry.rev) and entry.applied
+        return self._may_lack(entry.row_id, strictly=taken) or self._may_lack(entry.scope_id, strictly=True)
+
+    def _may_lack(self, row_id: str, *, strictly: bool) -> bool:
+        told = self.told.get(row_id)
+        if told is None or self.recover is None or told.rev <= self.recover.common:
+            return False
+        made = (e for e in self.journal.values() if e.made and e.row_id == row_id)
+        return not strictly or not any(e.rev and e.applied for e in made)
 
     def _beside(self, entry: Entry, view: Fields) -> list[str]:
         rules = rules_for(entry.kind)
@@ -173,17 +212,27 @@ class Laptop:
 
     def offers(self, recover: Recovering, limit: int) -> tuple[Row, ...]:
         """The next rows that the restored office may lack, as the old office last gave them."""
-        ids = sorted(r for r, told in self.told.items() if told.rev > recover.common and r > recover.after)
-        return tuple(self._offered(row_id) for row_id in ids[:limit])
+        found: list[Row] = []
+        for row_id in sorted(self.told):
+            if row_id > recover.after and (row := self._offered(row_id, recover)) is not None:
+                found.append(row)
+                if len(found) == limit:
+                    break
+        return tuple(found)
 
-    def _offered(self, row_id: str) -> Row:
+    def _offered(self, row_id: str, recover: Recovering) -> Row | None:
         told, here = self.told[row_id], self.rows.get(row_id)
-        fields: Fields = dict(told.extra)
-        if here:
-            unsent = self.unsent_fields(row_id)
-            fields |= {name: value for name, value in here.fields.items() if name not in unsent}
-        fields |= self.dirty.get(row_id, {})
-        return Row(row_id, told.kind, told.scope_id, told.rev, True, fields)
+        rev = told.rev
+        if rev > recover.base and any(e.row_id == row_id and e.rev == rev for e in self.journal.values()):
+            rev = min(rev, recover.base + 1)  # only a receipt told it: news of others may not have come
+        if rev <= recover.common or here is None:
+            return None
+        unsent: Fields = {}
+        for entry in reversed(self.pending.values()):
+            if entry.row_id == row_id and entry.rev is None:
+                unsent |= {name: old for name, (old, _) in entry.changes.items()}
+        fields = told.extra | here.fields | unsent | self.dirty.get(row_id, {})
+        return Row(row_id, told.kind, told.scope_id, rev, True, fields)
 
     def unsent_fields(self, row_id: str) -> set[str]:
         """The fields of a row that keep this laptop's value because a change of theirs waits."""
@@ -203,66 +252,90 @@ class Laptop:
     # --- taking ---------------------------------------------------------------------------------------
 
     def take(self, frame: SyncFrame) -> None:
-        """Take one frame, all of it."""
-        self._take_receipts(frame.receipts)
-        missing = self._take_rows(frame.rows)
-        self.need = (self.need | missing) - {r.row_id for r in frame.rows if r.whole} - set(frame.gone)
-        if not self.recover:
-            self._remove_unless_waiting(frame.gone)
-            for scope, ids in frame.listing.items():
-                self._reconcile(scope, set(ids))
+        """Take one frame, all of it; while rows are offered to a restored office, none of its own rows."""
+        offering = self.is_offering
+        unbound = self._take_receipts(frame.receipts, offering=offering)
         self._erase(frame.erased)
+        self.epoch = frame.epoch
+        if frame.revoked:
+            self.revoked = True
+        if self.recover and offering:
+            if frame.offered:
+                self.recover.after = max(self.recover.after, frame.offered)
+            self.unbound |= unbound
+            return
+        missing = self._take_rows(frame.rows)
+        self.need = (self.need | missing) - {r.row_id for r in frame.rows if r.whole}
+        self.need -= {*frame.gone, *frame.erased}
+        self._remove_unless_waiting(frame.gone)
+        for scope, ids in frame.listing.items():
+            self._reconcile(scope, set(ids))
         back = {row.scope_id for row in frame.rows}
         self.evict = self._put_away((self.evict - back) | set(frame.evict))
-        self.epoch = frame.epoch
-        if frame.offered and self.recover:
-            self.recover.after = max(self.recover.after, frame.offered)
-            self._recovered()
+        self.unbound |= unbound
         if frame.pos:
             self.pos = frame.pos
         if frame.done:
             self._completed(frame.done)
-        if frame.revoked:
-            self.revoked = True
-
-    def _completed(self, done: Done) -> None:
-        self.base, self.pos, self.mark = done.base, None, done.mark
-        self.durable = max(self.durable, done.durable)
-        for entry in self.journal.values():
-            if entry.state in ("acked", "clash", "held") and 0 < entry.rev <= done.durable:
-                entry.state = "covered"
-
-    def _recovered(self) -> None:
-        if self.recover and not self.offers(self.recover, 1) and not self.pending:
+        if self.recover and not any(entry.rev is not None for entry in self.pending.values()):
             self.recover = None
 
-    def _take_receipts(self, receipts: Mapping[str, Receipt]) -> None:
+    def _completed(self, done: Done) -> None:
+        self.base, self.pos, self.mark, self.durable = done.base, None, done.mark, done.durable
+        for op_id in self.unbound & self.journal.keys():
+            self.journal[op_id].by = done.base
+        self.unbound = set()
+
+    def let_go(self) -> None:
+        """Forget what the office's backups have, of scopes that are no longer here."""
+        scopes = {told.scope_id for told in self.told.values()}
+        for op_id, entry in list(self.journal.items()):
+            by = (entry.rev or 0) if entry.applied else entry.by
+            if entry.state in ("acked", "clash") and 0 < by <= self.durable:
+                entry.state = "covered"
+            if entry.state == "covered" and entry.scope_id not in scopes:
+                del self.journal[op_id]
+
+    def _take_receipts(self, receipts: Mapping[str, Receipt], *, offering: bool) -> set[str]:
+        """Each entry learns how it ended; gives back those that no revision binds yet."""
         entries = [self.pending[op_id] for op_id in receipts if op_id in self.pending]
-        if not entries:
-            return
         entries.sort(key=lambda entry: entry.seq)
         by_row: dict[str, list[Entry]] = {}
+        seen = self._seen({e.row_id for e in entries if not _is_plain(e, receipts[e.op_id])})
         for entry in entries:
             receipt = receipts[entry.op_id]
-            entry.state, entry.rev, entry.was = ENDS_AS[receipt.state], receipt.rev, 0
+            if not _is_plain(entry, receipt) and entry.seen is None:
+                entry.seen = seen[entry.op_id]
+            was = (entry.rev or 0) if offering and entry.applied else 0
+            entry.state, entry.rev, entry.was = ENDS_AS[receipt.state], receipt.rev, was
+            entry.applied = _is_plain(entry, receipt)
             del self.pending[entry.op_id]
             by_row.setdefault(entry.row_id, []).append(entry)
+        self._erase([e.row_id for e in entries if e.state == "erased"])
         for row_id, parts in by_row.items():
-            self._settle(row_id, parts, receipts)
+            if offering:
+                self._remove_never_arrived(row_id, parts, receipts)
+            else:
+                self._settle(row_id, parts, receipts)
+        return {entry.op_id for entry in entries if receipts[entry.op_id].state in ("noop", "clash", "held")}
+
+    def _remove_never_arrived(self, row_id: str, parts: list[Entry], receipts: Mapping[str, Receipt]) -> None:
+        """A row made here that is kept aside at the office is shown there only, not among the records."""
+        ended = [receipts[entry.op_id] for entry in parts]
+        held = not ended[-1].rev and all(receipt.state == "held" for receipt in ended)
+        if held and row_id not in self.told and not self.unsent_fields(row_id):
+            self._remove(row_id)
 
     def _settle(self, row_id: str, parts: list[Entry], receipts: Mapping[str, Receipt]) -> None:
-        here, waits = self.rows.get(row_id), self.unsent_fields(row_id)
         last = receipts[parts[-1].op_id]
-        if here and last.rev:
+        if row_id in self.rows and last.rev:
             self._note(Row(row_id, parts[-1].kind, parts[0].scope_id, last.rev, False, {}))
-        ended = [receipts[entry.op_id] for entry in parts]
-        if here and not waits and not last.rev and all(r.state == "held" for r in ended):
-            if row_id not in self.told:
-                self._remove(row_id)
-                here = None
+        self._remove_never_arrived(row_id, parts, receipts)
+        here, waits = self.rows.get(row_id), self.unsent_fields(row_id)
         told: Fields = dict(self.dirty.get(row_id, {}))
-        for entry, receipt in zip(parts, ended, strict=True):
-            if receipt.state != "held":
+        for entry in parts:
+            receipt = receipts[entry.op_id]
+            if receipt.state not in ("held", "erased"):
                 told |= {name: new for name, (_, new) in entry.changes.items()}
             told |= receipt.fields
         beside = {name: value for name, value in told.items() if name in waits}
@@ -285,8 +358,8 @@ class Laptop:
             else:
                 waits = self.unsent_fields(row.row_id)
                 mine = {name: value for name, value in row.fields.items() if name in waits}
-                self._set_beside(row.row_id, mine)
                 free = {name: value for name, value in row.fields.items() if name not in waits}
+                self._set_beside(row.row_id, mine, clear=free)
                 self._write(row.row_id, here, free)
             self._note(row)
         return missing
@@ -323,20 +396,13 @@ class Laptop:
     def _put_away(self, scopes: set[str]) -> set[str]:
         if not scopes:
             return set()
-        if self.recover:
-            return scopes
         still = {entry.scope_id for entry in self.pending.values()} & scopes
         going = scopes - still
         gone = {row_id for row_id, here in self.rows.items() if here.scope_id in going}
         gone |= {row_id for row_id, told in self.told.items() if told.scope_id in going}
         for row_id in gone:
             self._remove(row_id)
-        self._forget_journal(going)
         return still
-
-    def _forget_journal(self, scopes: set[str]) -> None:
-        for op_id in [o for o, e in self.journal.items() if e.state == "covered" and e.scope_id in scopes]:
-            del self.journal[op_id]
 
     def _remove_unless_waiting(self, row_ids: Iterable[str]) -> None:
         for row_id in row_ids:
@@ -353,23 +419,39 @@ class Laptop:
             table.pop(row_id, None)
 
     def _erase(self, row_ids: Iterable[str]) -> None:
+        """What was erased by order goes; an entry that still waits is sent empty."""
         for row_id in row_ids:
             self._remove(row_id)
             for entry in [e for e in self.journal.values() if e.row_id == row_id]:
-                entry.changes, entry.state = {}, "erased"
-                self.pending.pop(entry.op_id, None)
+                entry.changes = {}
+                if entry.state != "pending":
+                    entry.state = "erased"
 
     # --- another time line, another id ----------------------------------------------------------------
 
     def start_again(self, epoch: str, common: int) -> None:
         """The office went back in time: whatever it may have lost is pending again, and is offered."""
+        before = self.recover
+        if before is not None and not before.offered:
+            common = min(common, before.common)
+            for entry in self.journal.values():
+                if entry.state in SENT and (entry.rev or 0) > before.common:
+                    entry.rev, entry.applied = entry.was or None, bool(entry.was)
+            recover = Recovering(before.epoch, common, before.base)
+        else:
+            if before is not None:
+                for entry in self.pending.values():
+                    entry.rev = None
+            recover = Recovering(self.epoch, common, self.base)
         for entry in self.journal.values():
-            if entry.state in SENT and (not entry.rev or entry.rev > common):
-                entry.was, entry.state = entry.rev, "pending"
+            if entry.state in SENT and (not entry.rev or entry.rev > common or not entry.applied):
+                entry.state = "pending"
         self.pending = {e.op_id: e for e in self.journal.values() if e.state == "pending"}
-        old = self.recover
-        self.recover = Recovering(self.epoch, min(common, old.common) if old else common)
-        self.epoch, self.base, self.pos, self.mark, self.need = epoch, 0, None, "", set()
+        self.recover, self.epoch = recover, epoch
+        self.base, self.pos, self.mark, self.need = 0, None, "", set()
+        self.durable, self.unbound = 0, set()
+        for sha, state in self.files.items():
+            self.files[sha] = "local" if state == "sent" else state
 
     def promote(self) -> None:
         """The program learnt columns: what was kept of them as it came becomes a field like any other."""
@@ -402,9 +484,14 @@ class Laptop:
         return not self.pending and self.recover is None and "local" not in self.files.values()
 
 
+def _is_plain(entry: Entry, receipt: Receipt) -> bool:
+    differs = receipt.fields.keys() - ({"reference"} if entry.made else set())
+    return receipt.state == "applied" and not differs
+
+
 def _op(entry: Entry, seen: dict[str, str]) -> Op:
     fields: Any = {name: (value_hash(old), new) for name, (old, new) in entry.changes.items()}
     return Op(
         entry.op_id, entry.save_id, "set", entry.kind, entry.row_id, entry.scope_id, entry.made,
-        fields, seen, entry.at, entry.seq, entry.was,
+        fields, seen, entry.at, entry.seq, (entry.rev or 0) if entry.applied else 0,
     )  # fmt: skip

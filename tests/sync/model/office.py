@@ -7,17 +7,19 @@ then reads, as `office.py` of the program does; `stop` says at which of its step
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from app.domain.roles import Roles
-from app.sync import wire
+from app.sync import recovery, wire
 from app.sync.protocol import Done, Head, Op, Row, SyncFrame, SyncRequest
-from app.sync.server import answers, cards, deciding
-from app.sync.server.deciding import SYSTEM, Deciding, Entry, Loaded, Past, Pushed, Sender
+from app.sync.server import answers, cards, deciding, timelines
+from app.sync.server.deciding import SETTLED_ALREADY, Deciding
 from app.sync.server.document import Document
+from app.sync.server.loaded import SYSTEM, Entry, Forked, Loaded, Past, Pushed, Sender
 from app.sync.server.numbers import Numbering
 from app.sync.server.projections import PROJECTIONS
 from app.sync.server.seeing import CasePlace, Standing, may_see_case, may_see_person
@@ -25,6 +27,8 @@ from app.sync.server.settings import read_roles
 from app.sync.values import WHOLE, row_digest
 
 TENANT = "c" * 32
+KEY = bytes(32)
+FIRST = "e" * 32
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ROLES: Roles = read_roles()
 
@@ -78,14 +82,15 @@ class Waiting:
 class Office:
     """One council's records at the office."""
 
-    epoch: str = "e1"
+    epoch: str = FIRST
     rev: int = 0
-    lines: list[tuple[str, int]] = field(default_factory=lambda: [("e1", 0)])
+    lines: list[timelines.Line] = field(default_factory=lambda: [timelines.Line(FIRST, 1, 0)])
     docs: dict[str, Document] = field(default_factory=dict)
     journal: dict[str, Line] = field(default_factory=dict)
     of_row: dict[str, list[Past]] = field(default_factory=dict)
     by_seq: dict[tuple[str, int], str] = field(default_factory=dict)
-    chain: list[int] = field(default_factory=lambda: [0])
+    chain: list[str] = field(default_factory=lambda: ["00" * 16])
+    """Of each revision the running hash with which it ended."""
     held: dict[str, Waiting] = field(default_factory=dict)
     access: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     """By officer and scope: granted at, revoked at (0: still)."""
@@ -93,8 +98,12 @@ class Office:
     devices: dict[str, Device] = field(default_factory=dict)
     heads: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     """By scope: digest, count, latest revision."""
-    recovered: dict[str, dict[str, int]] = field(default_factory=dict)
-    erased: dict[str, tuple[int, str]] = field(default_factory=dict)
+    notes: dict[str, recovery.Notes] = field(default_factory=dict)
+    """Of each row brought back, from which revision of the old line it stands."""
+    brought: set[tuple[str, str]] = field(default_factory=set)
+    """(row, device): the rows that a laptop has brought back."""
+    erased: dict[str, int] = field(default_factory=dict)
+    """By row, or scope, the revision at which it was erased by order."""
     files: dict[str, bool] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     durable: int = 0
@@ -106,42 +115,82 @@ class Office:
         known = self.devices.get(token)
         if known is None or known.device != request.device_id:
             raise UnknownLaptop
-        if request.epoch != self.epoch:
-            return [SyncFrame(self.epoch, reset=True, common=self.common_with(request.epoch))]
-        if not known.revoked and self.is_copied(request):
-            return [SyncFrame(self.epoch, forked=True)]
-        if stop == "office.push.decided":
-            raise Stopped(stop)
         sender = Sender(TENANT, known.device, known.officer, known.revoked)
-        pushed = self.push(sender, request) if request.ops or request.offers else Pushed()
-        if stop == "office.push.kept":
-            raise Stopped(stop)
+        try:
+            base = 0 if known.revoked else self.check(request)
+            if stop == "office.push.decided":
+                raise Stopped(stop)
+            pushed = MemoryPush(self, sender).take(request.ops, request.offers, request.recovers, base)
+            if stop == "office.push.kept":
+                raise Stopped(stop)
+        except timelines.OtherLine as other:
+            if other.start_rev is not None:
+                self.begin_line(other.start_rev)
+            said, chains = (request.base, request.mark), self.chains(request.base)
+            proven = timelines.shared_with(KEY, TENANT, request.epoch, said, self.rev, chains)
+            common = max(timelines.common_with(self.lines, request.epoch), proven)
+            return [SyncFrame(self.epoch, reset=True, common=common)]
+        except Forked:
+            return [SyncFrame(request.epoch, forked=True)]
         if known.revoked:
-            return [SyncFrame(self.epoch, receipts=pushed.receipts, revoked=True)]
-        return self.pull(known.officer, request, pushed, at_once)
+            return [self.to_a_revoked(request, pushed)]
+        return self.pull(known.officer, request, base, pushed, at_once)
 
-    def common_with(self, epoch: str) -> int:
-        """The last revision that this time line shares with that one; 0 where it is not known."""
-        names = [name for name, _ in self.lines]
-        if epoch not in names:
-            return 0
-        return min((start for _, start in self.lines[names.index(epoch) + 1 :]), default=0)
+    def to_a_revoked(self, request: SyncRequest, pushed: Pushed) -> SyncFrame:
+        """What a withdrawn laptop is told: what became of its work, and nothing else."""
+        if request.epoch != self.epoch and request.ops:
+            return SyncFrame(request.epoch, receipts=pushed.receipts, more=True)
+        if request.epoch != self.epoch:
+            common = timelines.common_with(self.lines, request.epoch)
+            return SyncFrame(self.epoch, reset=True, common=common, revoked=True)
+        return SyncFrame(self.epoch, receipts=pushed.receipts, offered=pushed.offered, revoked=True)
 
-    def is_copied(self, request: SyncRequest) -> bool:
-        """Whether another machine has sent as this laptop."""
-        return any(
-            op.op_id not in self.journal
-            and self.by_seq.get((request.device_id, op.seq), op.op_id) != op.op_id
-            for op in request.ops
-        )
+    def check(self, request: SyncRequest) -> int:
+        """How far the laptop had come; OtherLine where it is on another time line."""
+        if request.epoch != self.epoch:
+            raise timelines.OtherLine
+        said = (request.base, request.mark)
+        return timelines.base_by(KEY, TENANT, self.epoch, said, self.rev, self.chains(request.base))
 
-    def push(self, sender: Sender, request: SyncRequest, *, trusted: bool = False) -> Pushed:
-        """Decide and keep the operations of a request."""
-        return MemoryPush(self, sender, trusted=trusted).take(request.ops)
+    def chains(self, base: int) -> dict[int, str]:
+        """The chain at the revisions by which a mark is made and judged."""
+        return {rev: self.chain[rev] for rev in timelines.looked_at(base) if 0 < rev <= self.rev}
+
+    def begin_line(self, start_rev: int) -> None:
+        """The office was put back: from now on it is on a time line of its own."""
+        epoch = f"{zlib.crc32(f'{self.epoch}{self.chain[-1]}{start_rev}'.encode()):08x}" * 4
+        line = timelines.Line(epoch, len(self.lines) + 1, start_rev)
+        self.lines.append(line)
+        self.epoch = line.epoch
+        self.notes = {}
+        self.numbers = {year: last + 500 for year, last in self.numbers.items()}
 
     def by_itself(self, *ops: Op, officer: str = SYSTEM) -> Pushed:
         """What the office does of itself."""
         return MemoryPush(self, Sender(TENANT, SYSTEM, officer), trusted=True).take(ops)
+
+    def erase(self, scope: str, op: Op) -> None:
+        """Erase a scope by order: nothing of it is kept but the ids."""
+        rows = {doc.row_id for doc in self.docs.values() if doc.scope_id == scope}
+        rows |= {line.row_id for line in self.journal.values() if line.scope_id == scope}
+        self.rev += 1
+        for row_id in rows:
+            self.docs.pop(row_id, None)
+            self.of_row.pop(row_id, None)
+            self.notes.pop(row_id, None)
+            for kept in self.projected.values():
+                kept.pop(row_id, None)
+        for line in self.journal.values():
+            if line.row_id in rows:
+                line.op, line.delta = replace(line.op, fields={}, seen={}), {}
+        self.held = {o: one for o, one in self.held.items() if one.op.row_id not in rows}
+        self.erased |= dict.fromkeys({*rows, scope}, self.rev)
+        self.heads.pop(scope, None)
+        for own_scopes in self.access.values():
+            own_scopes.pop(scope, None)
+        self.journal[op.op_id] = Line(op, self.rev, SYSTEM, SYSTEM, "applied", "", (), {}, TENANT, scope)
+        self.chain.append(f"{zlib.crc32(f'{self.chain[-1]}{op.op_id}'.encode()):08x}" * 4)
+        self._recompute(self.rev)
 
     # --- what a laptop is sent ------------------------------------------------------------------------
 
@@ -149,17 +198,19 @@ class Office:
         """The scopes that this officer may see."""
         return {scope for scope, (_, revoked) in self.access.get(officer, {}).items() if not revoked}
 
-    def pull(self, officer: str, request: SyncRequest, pushed: Pushed, at_once: int) -> list[SyncFrame]:
+    def pull(
+        self, officer: str, request: SyncRequest, base: int, pushed: Pushed, at_once: int
+    ) -> list[SyncFrame]:
         """The answer in frames of `at_once` receipts and rows; the last says whether there is more."""
-        base = request.base if request.base <= self.rev else 0
         pos = request.pos if base == request.base else None
         parts: list[dict[str, Any]] = []
         receipts = list(pushed.receipts.items())
         parts += [{"receipts": dict(receipts[i : i + at_once])} for i in range(0, len(receipts), at_once)]
         gone = [s for s, (_, revoked) in sorted(self.access.get(officer, {}).items()) if revoked > base]
-        erased = [row_id for row_id, (rev, _) in sorted(self.erased.items()) if rev > base]
+        erased = [row_id for row_id, rev in sorted(self.erased.items()) if rev > base]
         parts += [{"evict": tuple(gone[i : i + at_once])} for i in range(0, len(gone), at_once)]
         parts += [{"erased": tuple(erased)}] if erased else []
+        parts += [{"offered": pushed.offered}] if pushed.offered else []
         mine = self.mine(officer)
         parts += self._asked_for(request, mine)
         stream = self._stream(officer, base, pos, pushed)
@@ -174,7 +225,8 @@ class Office:
             heads = [self.heads[scope] for scope in mine if scope in self.heads]
             digest = sum(head[0] for head in heads) % WHOLE
             count = sum(head[1] for head in heads)
-            done = Done(self.rev, digest, count, str(self.chain[self.rev]), self.durable)
+            mark = timelines.mark_of(KEY, TENANT, self.epoch, self.rev, self.chains(self.rev))
+            done = Done(self.rev, digest, count, mark, self.durable)
             parts = parts or [{}]
             parts[-1] = parts[-1] | {"done": done}
         return [SyncFrame(self.epoch, **part) for part in parts]
@@ -195,7 +247,7 @@ class Office:
 
     def _stream(self, officer: str, base: int, pos: Any, pushed: Pushed) -> list[tuple[Row | None, Any]]:
         """Each row that is news, in order, with its place."""
-        places: list[tuple[tuple[int, str], int]] = []
+        places: list[tuple[tuple[int, str], Document, int]] = []
         granted_of = self.access.get(officer, {})
         fresh = {
             scope: granted
@@ -208,13 +260,11 @@ class Office:
             granted = fresh.get(doc.scope_id)
             if granted is None or (granted <= base and doc.rev <= base):
                 continue
-            place = (max(granted, doc.rev), doc.row_id)
+            place = (max(granted, doc.rev), doc.scope_id + doc.row_id)
             if pos is None or place > tuple(pos):
-                places.append((place, granted))
-        places.sort()
-        return [
-            (answers.news(self.docs[place[1]], granted, base, pushed), place) for place, granted in places
-        ]
+                places.append((place, doc, granted))
+        places.sort(key=lambda each: each[0])
+        return [(answers.news(doc, granted, base, pushed), place) for place, doc, granted in places]
 
     # --- what follows from what is written ------------------------------------------------------------
 
@@ -234,16 +284,17 @@ class Office:
             doc.stored_rev, doc.fresh, doc.was = doc.rev, False, {}
         chain = self.chain[-1]
         for entry in push.entries:
-            chain = hash((chain, entry.op.op_id, entry.state))
+            chain = f"{zlib.crc32(f'{chain}{entry.op.op_id}{entry.state}'.encode()):08x}" * 4
             self._journal(push, entry)
         self.rev = push.rev
         self.chain.append(chain)
         self.numbers |= push.loaded.numbering.given
+        self.notes |= {row_id: push.loaded.notes[row_id] for row_id in push.noted}
         if moved:
             self._recompute(push.rev)
-        own = self.access.get(push.sender.officer_id, {})
-        for scope in push.fresh_scopes - own.keys():  # made and given away in one push
-            own[scope] = (push.rev, push.rev)
+        seen = self.access.get(push.sender.officer_id, {})
+        for scope in push.fresh_scopes - seen.keys():  # made and given away in one push
+            seen[scope] = (push.rev, push.rev)
 
     def last_number(self, year: str) -> int:
         """The last case number given in a year."""
@@ -251,11 +302,16 @@ class Office:
 
     def _journal(self, push: Deciding, entry: Entry) -> None:
         op, sender = entry.op, push.sender
+        if entry.state == "erased":
+            op = replace(op, fields={}, seen={})
         self.journal[op.op_id] = Line(
             op, push.rev, sender.device_id, sender.officer_id, entry.state, entry.why, entry.clashes,
             entry.delta, entry.scope_id, entry.row_id,
         )  # fmt: skip
-        self.by_seq.setdefault((sender.device_id, op.seq), op.op_id)
+        if op.seq:
+            self.by_seq.setdefault((sender.device_id, op.seq), op.op_id)
+        if op.verb == recovery.VERB and entry.state == "applied":
+            self.brought.add((op.row_id, sender.device_id))
         stood = entry.state in ("applied", "clash")
         self.of_row.setdefault(entry.row_id, []).append(Past(sender.officer_id, op.at, entry.delta, stood))
         if entry.state == "held":
@@ -336,34 +392,57 @@ class MemoryPush:
 
     watch: ClassVar[Callable[..., None] | None] = None
     """Told of each decision: for the oracle."""
+    watch_offer: ClassVar[Callable[..., None] | None] = None
+    """Told of each row that is brought back."""
 
     def __init__(self, office: Office, sender: Sender, *, trusted: bool = False) -> None:
         self.office = office
         self.sender = sender
         self.trusted = trusted
 
-    def take(self, ops: tuple[Op, ...]) -> Pushed:
+    def take(
+        self, ops: tuple[Op, ...], offers: tuple[Row, ...] = (), epoch: str = "", base: int = 0
+    ) -> Pushed:
         """Decide and keep all of them, as `push.py` does."""
-        rev = self.office.rev + 1
-        deciding = Watched(self.sender, self._load(ops), ROLES, rev=rev, now=NOW, trusted=self.trusted)
-        deciding.decide(ops)
-        if deciding.entries:
-            self.office.keep(deciding)
-        return deciding.receipts(ops)
-
-    def _load(self, ops: tuple[Op, ...]) -> Loaded:
+        if not ops and not offers:
+            return Pushed()
         office = self.office
-        known = {op.op_id: _known(office.journal[op.op_id]) for op in ops if op.op_id in office.journal}
-        row_ids = {op.row_id for op in ops} | {entry.row_id for entry in known.values()}
+        deciding = Watched(
+            self.sender, self._load(ops, offers, epoch), ROLES,
+            rev=office.rev + 1, now=NOW, base=base, trusted=self.trusted,
+        )  # fmt: skip
+        deciding.decide(ops, offers, epoch)
+        for row_id in deciding.noted:
+            office.notes[row_id] = deciding.loaded.notes[row_id]
+        if deciding.entries:
+            office.keep(deciding)
+        pushed = deciding.receipts(ops)
+        pushed.offered = offers[-1].row_id if offers else ""
+        return pushed
+
+    def _load(self, ops: tuple[Op, ...], offers: tuple[Row, ...], epoch: str) -> Loaded:
+        office = self.office
+        ids = {op.op_id for op in ops} | {recovery.offer_id(epoch, row) for row in offers}
+        known = {op_id: _known(office.journal[op_id]) for op_id in ids if op_id in office.journal}
+        row_ids = {op.row_id for op in ops} | {row.row_id for row in offers}
+        row_ids |= {entry.row_id for entry in known.values()}
+        scopes = {op.scope_id for op in ops} | {row.scope_id for row in offers}
+        device = self.sender.device_id
+        line = timelines.old_line(office.lines, epoch) if epoch else None
         loaded = Loaded(
             docs={row_id: _copy(office.docs[row_id]) for row_id in row_ids if row_id in office.docs},
             known=known,
             visible=set() if self.sender.revoked else office.mine(self.sender.officer_id),
             roles=office.roles_of(self.sender.officer_id),
-            taken_scopes={op.scope_id for op in ops if op.made and op.scope_id in office.heads},
+            taken_scopes=scopes & office.heads.keys(),
             numbering=Numbering(office.last_number),
             history=lambda row_id: office.of_row.get(row_id, []),
             find=lambda row_id: _copy(office.docs[row_id]) if row_id in office.docs else None,
+            erased=(row_ids | scopes) & office.erased.keys(),
+            seqs=self._seqs(ops),
+            line=line,
+            notes={r: dict(office.notes[r]) for r in row_ids if r in office.notes} if line else {},
+            rooted={scope for scope in scopes if (scope, device) in office.brought} if line else set(),
         )
         for clash_id, row in office.projected.get("clash", {}).items():
             if row["is_open"] and row["of_row"] in loaded.docs:
@@ -371,6 +450,13 @@ class MemoryPush:
                 cards_of = loaded.clashes.setdefault(row["of_row"], [])
                 cards_of.append(cards.open_clash_of(clash_id, doc.fields))
         return loaded
+
+    def _seqs(self, ops: tuple[Op, ...]) -> dict[int, str]:
+        if self.sender.revoked or self.trusted:
+            return {}
+        places = self.office.by_seq
+        found = {op.seq: places.get((self.sender.device_id, op.seq), "") for op in ops}
+        return {seq: op_id for seq, op_id in found.items() if op_id}
 
 
 class Watched(Deciding):
@@ -383,7 +469,16 @@ class Watched(Deciding):
         if MemoryPush.watch is not None:
             entry, doc = self.entries[-1], self.docs.get(op.row_id)
             made = [self.docs[clash_id].fields for clash_id in entry.clashes]
-            MemoryPush.watch(op, before, doc.fields if doc else None, entry.state, made)
+            state = "left" if entry.why == SETTLED_ALREADY else entry.state
+            MemoryPush.watch(op, before, doc.fields if doc else None, state, made)
+
+    def apply(self, op: Op, verdict: Any, **more: Any) -> None:
+        doc = self.docs.get(op.row_id)
+        before = dict(doc.fields) if doc else None
+        super().apply(op, verdict, **more)
+        if op.verb == recovery.VERB and MemoryPush.watch_offer is not None:
+            made = [self.docs[clash_id].fields for clash_id in self.entries[-1].clashes]
+            MemoryPush.watch_offer(op, before, self.docs[op.row_id].fields, made)
 
 
 def _known(line: Line) -> Entry:

@@ -47,17 +47,22 @@ class Oracle:
     """By text: the texts that stood in that place on its author's screen."""
     texts: set[str] = field(default_factory=set)
     """The texts that must still be somewhere."""
-    erased: set[str] = field(default_factory=set)
-    wiped_ok: int = 0
-    decided_count: int = 0
+    scope_of: dict[str, str] = field(default_factory=dict)
+    """By text the scope that it was written in."""
+    tenant: str = TENANT
+    restored: bool = False
+    """After a restore a card too many is the safe side: the office may not know that all was seen."""
+    once: set[str] = field(default_factory=set)
+    """The operations that the office has decided."""
 
     # --- what people do -------------------------------------------------------------------------------
 
-    def confirmed(self, op_id: str, row_id: str, old: Fields, values: Fields) -> None:
+    def confirmed(self, op_id: str, row_id: str, scope_id: str, old: Fields, values: Fields) -> None:
         """Somebody confirmed a change."""
         self.saw[op_id] = dict(old)
         for name, new in values.items():
             self.texts |= texts_in(new)
+            self.scope_of |= dict.fromkeys(texts_in(new), scope_id)
             stood = as_tokens(row_id, name, old.get(name))
             if old.get(name) != new:
                 for now in as_tokens(row_id, name, new):
@@ -69,13 +74,19 @@ class Oracle:
         self, op: Op, before: Fields | None, after: Fields | None, state: str, cards: list[Any]
     ) -> None:
         """I2, I3: nothing unseen is replaced without a card; no card where all was seen."""
-        self.decided_count += 1
+        hold(op.op_id not in self.once, "I1", f"{op.op_id[-6:]} was decided twice")
+        self.once.add(op.op_id)
         saw = self.saw.get(op.op_id)
-        if saw is None or state in ("held", "erased"):
+        if saw is None or state in ("held", "erased", "left"):
             same = before == after or before is None
             hold(same or saw is None, "I2", f"{op.op_id[-6:]} was kept aside and yet changed the row")
             return
         if before is None or after is None:
+            return
+        if op.made and before == after:
+            return  # a row that was brought back meanwhile
+        if op.was:
+            self.brought_back(op, before, after, cards)
             return
         rules = rules_for(op.kind)
         if rules.append_only:
@@ -90,6 +101,36 @@ class Oracle:
         for group in {rules.group_of(name) for name in op.fields}:
             self._group(op, rules, group, saw, before, after, cards)
 
+    def brought_back(self, op: Op, before: Fields | None, after: Fields | None, cards: list[Any]) -> None:
+        """I2, after a restore: what is taken with no card was written by someone who had seen what it
+        replaces, or had seen what had replaced that.
+        """
+        if op.kind == "clash":
+            return  # no officer's words but in the cards' values, which are followed as texts
+        for name, old in (before or {}).items():
+            new = (after or {}).get(name)
+            if old == new or name in ("made_at", "made_by", "reference"):
+                continue
+            if name == WITHDRAWN and new is False:
+                continue  # in sight again: it was in dispute, and the card is brought back too
+            strictness = rules_for(op.kind).strictness.get(name)
+            if strictness and strictness.stricter(old, new) == new:
+                continue
+            known = self.known_from(as_tokens(op.row_id, name, new))
+            carded = any(card["theirs"].get(name) == old for card in cards)
+            missing = as_tokens(op.row_id, name, old) - known
+            hold(not missing or carded, "I2r", f"{op.kind}.{name}: {new!r} brought back over {old!r} unseen")
+
+    def known_from(self, there: set[str]) -> set[str]:
+        """All that was before these on someone's screen, and before that, and so on."""
+        known, todo = set(there), list(there)
+        while todo:
+            for text in self.before.get(todo.pop(), ()):
+                if text not in known:
+                    known.add(text)
+                    todo.append(text)
+        return known
+
     def _about_withdrawal(self, op: Op, saw: Fields, before: Fields, after: Fields, about: set[str]) -> bool:
         takes_back = WITHDRAWN in op.fields and op.fields[WITHDRAWN][1] is True
         if takes_back and not before.get(WITHDRAWN):
@@ -99,12 +140,15 @@ class Oracle:
                 hold(WITHDRAWN in about, "I2", f"taken back though {unseen} was changed unseen")
                 hold(after.get(WITHDRAWN) is False, "I2", "taken back though changed unseen")
             else:
-                hold(WITHDRAWN not in about, "I3", "a card though all was seen")
-        elif before.get(WITHDRAWN) is True and saw.get(WITHDRAWN) is not True and not takes_back:
-            if any(before.get(name) != new for name, (_, new) in op.fields.items()):
-                hold(WITHDRAWN in about, "I2", "changed what somebody took back, and no card")
-                hold(after.get(WITHDRAWN) is False, "I2", "a change in a row out of sight")
+                hold(WITHDRAWN not in about or self.restored, "I3", "a card though all was seen")
+        elif self._is_out_of_sight(op, saw, before) and not takes_back:
+            hold(WITHDRAWN in about, "I2", "changed what somebody took back, and no card")
+            hold(after.get(WITHDRAWN) is False, "I2", "a change in a row out of sight")
         return WITHDRAWN in op.fields
+
+    def _is_out_of_sight(self, op: Op, saw: Fields, before: Fields) -> bool:
+        unseen = before.get(WITHDRAWN) is True and saw.get(WITHDRAWN) is not True
+        return unseen and any(before.get(name) != new for name, (_, new) in op.fields.items())
 
     def _group(
         self,
@@ -122,7 +166,7 @@ class Oracle:
             return
         own = [card for card in cards if card["about"] == group]
         if all(name not in before or before[name] == saw.get(name) for name in members):
-            hold(not own, "I3", f"a card about {group} though its author saw what stood")
+            hold(not own or self.restored, "I3", f"a card about {group} though its author saw what stood")
             hold(all(after.get(n) == v for n, v in new.items()), "I2", f"{group}: seen, and yet not written")
             return
         hold(bool(own), "I2", f"{group} of a {op.kind}: unseen values and no card")
@@ -145,6 +189,18 @@ class Oracle:
             for barred, value in rules.while_disputed.get(name, {}).items():
                 hold(after.get(barred) == value, "I2s", f"a disputed {name} may be used")
 
+    # --- on the screen --------------------------------------------------------------------------------
+
+    def shows_own_work(self, laptop: Laptop) -> None:
+        """I7: what an officer wrote stays before them until a receipt says otherwise."""
+        last: dict[tuple[str, str], Value] = {}
+        for entry in laptop.pending.values():
+            if entry.rev is None:  # not sent again after a restore
+                last |= {(entry.row_id, name): new for name, (_, new) in entry.changes.items()}
+        for (row_id, name), value in last.items():
+            here = laptop.rows.get(row_id)
+            hold(here is not None and here.fields.get(name) == value, "I7", f"{name}: own work out of sight")
+
     # --- at the wire ----------------------------------------------------------------------------------
 
     def answered(self, office: Office, officer: str, frames: Iterable[SyncFrame]) -> None:
@@ -165,7 +221,7 @@ class Oracle:
         ]
         patches = {str(f["patch_id"]) for f in of if f.get("officer_id") == officer and "patch_id" in f}
         leads = any(f.get("officer_id") == officer and f.get("role") == "lead" for f in of)
-        seen = {TENANT, officer, *patches}
+        seen = {self.tenant, officer, *patches}
         of_person: dict[str, set[str]] = {}
         for doc in docs:
             if doc.kind == "case_file":
@@ -175,9 +231,9 @@ class Oracle:
                     seen.add(doc.row_id)
                 of_person.setdefault(str(f["applicant_id"]), set()).add(doc.row_id)
         for doc in docs:
-            if doc.kind == "household_member" and not doc.fields[WITHDRAWN]:
-                if doc.scope_id in office.docs:
-                    of_person.setdefault(str(doc.fields["person_id"]), set()).add(doc.scope_id)
+            is_member = doc.kind == "household_member" and not doc.fields[WITHDRAWN]
+            if is_member and doc.scope_id in office.docs:
+                of_person.setdefault(str(doc.fields["person_id"]), set()).add(doc.scope_id)
         for doc in docs:
             if doc.kind == "person":
                 cases = of_person.get(doc.row_id, set())
@@ -190,6 +246,12 @@ class Oracle:
     def at_rest(self, office: Office, laptops: Mapping[int, Laptop]) -> None:
         """Everything that must hold when all have synced."""
         self._gapless(office)
+        about = {str(d.fields["row_id"]) for d in office.docs.values() if d.kind == "clash"}
+        hold(
+            not about & {d.row_id for d in office.docs.values() if d.kind == "clash"},
+            "I3",
+            "a card about a card",
+        )
         sees = {officer: self.may_see(office, officer) for officer in office.access}
         for officer, scopes in sees.items():
             hold(office.mine(officer) == scopes, "I6", f"access of {officer[-4:]} is not what it should be")
@@ -198,9 +260,10 @@ class Oracle:
             if not laptop.revoked:
                 self._agrees(office, number, laptop, sees.get(laptop.officer, set()))
         self._nothing_lost(office)
+        self._erased(office, laptops.values())
 
     def ended(self, office: Office, number: int, laptop: Laptop) -> None:
-        """I1: every change of a laptop that is at rest is journalled at the office, with an end that it was told."""
+        """I1: every change of a laptop at rest is journalled at the office, with the end that it was told."""
         hold(not laptop.pending, "I11", f"laptop {number}: work still waits")
         for entry in laptop.journal.values():
             line = office.journal.get(entry.op_id)
@@ -238,18 +301,37 @@ class Oracle:
     def _gapless(self, office: Office) -> None:
         revs = sorted({line.rev for line in office.journal.values()})
         hold(revs == list(range(1, len(revs) + 1)), "I8", "revisions have gaps")
+        gone = {device.device for device in office.devices.values() if device.revoked}
+        taken = [line for line in office.journal.values() if line.op.seq and line.device not in gone]
+        places = {(line.device, line.op.seq) for line in taken}
+        hold(len(places) == len(taken), "I1", "two operations in one place of one laptop")
 
     def _nothing_lost(self, office: Office) -> None:
         """I2, I4: each text stands, was replaced by someone who saw it, or is on a card, or is kept aside."""
-        there = self.to_be_found(office)
-        known, todo = set(there), list(there)
-        while todo:
-            for text in self.before.get(todo.pop(), ()):
-                if text not in known:
-                    known.add(text)
-                    todo.append(text)
-        lost = self.texts - known - self.erased
+        known = self.known_from(self.to_be_found(office))
+        lost = {text for text in self.texts - known if self.scope_of.get(text) not in office.erased}
         hold(not lost, "I2", f"lost: {sorted(lost)[:5]}")
+
+    def _erased(self, office: Office, laptops: Iterable[Laptop]) -> None:
+        """What was erased by order is nowhere any more."""
+        gone = {text for text, scope in self.scope_of.items() if scope in office.erased}
+        for waiting in office.held.values():  # made after the order: kept aside for a person
+            gone -= texts_in(list(waiting.op.fields.values()))
+        if gone:
+            hold(not gone & self._everything(office), "erased", "the office still has what was erased")
+            for laptop in laptops:
+                has = not laptop.revoked and gone & everything_on(laptop)
+                hold(not has, "erased", "a laptop still has what was erased")
+
+    def _everything(self, office: Office) -> set[str]:
+        found: set[str] = set()
+        for doc in office.docs.values():
+            found |= texts_in(doc.fields)
+        for line in office.journal.values():
+            found |= texts_in(line.delta) | texts_in(list(line.op.fields.values()))
+        for waiting in office.held.values():
+            found |= texts_in(list(waiting.op.fields.values()))
+        return found
 
     def to_be_found(self, office: Office) -> set[str]:
         """The texts that stand at the office, are on its cards, or are kept aside there."""
@@ -259,9 +341,9 @@ class Oracle:
             for name, value in doc.fields.items():
                 found |= as_tokens(doc.row_id, name, value)
             if doc.kind == "clash":
-                for side in (doc.fields["theirs"], doc.fields["mine"]):
-                    for name, value in dict(side).items():  # type: ignore[call-overload]
-                        found |= as_tokens(str(doc.fields["row_id"]), name, value)
+                card: Any = doc.fields
+                for name, value in (*card["theirs"].items(), *card["mine"].items()):
+                    found |= as_tokens(str(doc.fields["row_id"]), name, value)
         for waiting in office.held.values():
             for name, (_, value) in waiting.op.fields.items():
                 found |= as_tokens(waiting.op.row_id, name, value)
@@ -269,22 +351,24 @@ class Oracle:
 
     # --- what is lost with a machine ------------------------------------------------------------------
 
-    def only_what_is_left(self, office: Office, laptops: Iterable[Laptop], more: Iterable[Any] = ()) -> None:
-        """Some machine went back in time or was destroyed: of texts that are nowhere any more, none can be asked."""
-        left = texts_in(list(more))
-        for doc in office.docs.values():
-            left |= texts_in(doc.fields)
-        for line in office.journal.values():
-            left |= texts_in(line.delta)
+    def only_what_is_left(self, office: Office, laptops: Iterable[Laptop]) -> None:
+        """Some machine went back in time: of texts that are nowhere any more none can be asked."""
+        left = self._everything(office)
         for laptop in laptops:
-            for here in laptop.rows.values():
-                left |= texts_in(here.fields)
-            for told in laptop.told.values():
-                left |= texts_in(told.extra)
-            left |= texts_in(laptop.dirty)
-            for entry in laptop.journal.values():
-                left |= texts_in(list(entry.changes.values()))
+            left |= everything_on(laptop)
         self.texts &= left
+
+
+def everything_on(laptop: Laptop) -> set[str]:
+    """Every text that is on a laptop."""
+    found = texts_in(laptop.dirty)
+    for here in laptop.rows.values():
+        found |= texts_in(here.fields)
+    for told in laptop.told.values():
+        found |= texts_in(told.extra)
+    for entry in laptop.journal.values():
+        found |= texts_in(list(entry.changes.values()))
+    return found
 
 
 def is_text(value: Value) -> bool:
@@ -293,7 +377,7 @@ def is_text(value: Value) -> bool:
 
 
 def as_tokens(row_id: str, name: str, value: Value) -> set[str]:
-    """What stands for this value of this field where values are followed: its texts, or the place and what is in it."""
+    """What stands for this value where values are followed: its texts, or the place and what is in it."""
     return texts_in(value) or {f"{row_id}.{name}={value!r}"}
 
 

@@ -18,6 +18,7 @@ WEIGHTS = {
     "take_back": 4, "move": 4, "settle": 5, "sync": 14, "begin": 9, "frame": 12, "cut": 2, "lose": 5,
     "post": 3, "deliver": 3, "patch": 1, "accept": 3, "revoke": 0.12, "new_laptop": 0.3, "upgrade": 0.3,
     "image": 0.5, "clone": 0.25, "laptop_back": 0.3,
+    "back_up": 0.6, "office_back": 0.25, "erase": 0.1,
 }  # fmt: skip
 """How often each step is taken, in parts."""
 
@@ -57,18 +58,20 @@ def script_of(seed: int, length: int = EPISODE) -> list[Step]:
     return [(name, bits(8), bits(10), bits(10)) for name in names]
 
 
-def run(script: Sequence[Step], *, by_wire: int = 0) -> Wrong | None:
-    """What goes wrong with this script; None when all holds."""
+def run(script: Sequence[Step], *, by_wire: int = 0) -> tuple[int, Wrong | None]:
+    """How many steps of this script were taken, and what went wrong; None when all holds."""
     county = began(by_wire)
+    taken = 0
     try:
         for step in script:
+            taken += 1
             county.do(step)
         county.rest()
     except Wrong as wrong:
-        return wrong
+        return taken, wrong
     except (AssertionError, LookupError, AttributeError, TypeError, ValueError) as fault:
-        return Wrong("crash", f"{type(fault).__name__}: {fault}")
-    return None
+        return taken, Wrong("crash", f"{type(fault).__name__}: {fault}")
+    return taken, None
 
 
 def walk(seed: int, steps: int, *, by_wire: int = 50, length: int = EPISODE) -> tuple[int, Fault | None]:
@@ -76,8 +79,8 @@ def walk(seed: int, steps: int, *, by_wire: int = 50, length: int = EPISODE) -> 
     taken = 0
     while taken < steps:
         script = script_of(seed, length)
-        wrong = run(script, by_wire=by_wire)
-        taken += len(script)
+        some, wrong = run(script, by_wire=by_wire)
+        taken += some
         if wrong is not None:
             return taken, Fault(wrong.invariant, wrong.what, tuple(script), seed, taken)
         seed += 1
@@ -97,7 +100,7 @@ def shorter(fault: Fault, *, by_wire: int = 0) -> Fault:
         start = 0
         while start < len(script):
             without = script[:start] + script[start + piece :]
-            wrong = run(without, by_wire=by_wire)
+            _, wrong = run(without, by_wire=by_wire)
             if wrong is not None and _alike(wrong.what) == _alike(what):
                 script, what = without, wrong.what
             else:

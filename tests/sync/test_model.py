@@ -1,0 +1,100 @@
+"""The county in memory: a short share of its walk each run, and of programs with a safeguard switched off.
+
+Longer: `python3 dev.py soak --steps 1000000`, and `python3 dev.py soak --mutants` for the whole table.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.sync.model.mutants import MUTANTS, look_for
+from tests.sync.model.soak import table
+from tests.sync.model.walking import run, script_of, shorter, walk
+
+STEPS = int(os.environ.get("TROTHWY_SYNC_STEPS", "12000"))
+DIE_FAST = (
+    "old value compared", "groups", "what was seen beside", "taking back against changing",
+    "unsent work keeps its place", "known by its id", "receipts say what stands", "eviction waits",
+    "grants have a revision", "ends of access are told", "deltas against the last completed pull",
+    "work kept aside",
+)  # fmt: skip
+
+
+def test_nothing_is_lost_on_a_walk_through_the_county():
+    taken, fault = walk(20_000, STEPS)
+    assert fault is None, shorter(fault)
+    assert taken >= STEPS
+
+
+def test_the_same_seed_walks_the_same_way():
+    assert script_of(7) == script_of(7) != script_of(8)
+    assert run(script_of(7)) == (len(script_of(7)), None)
+
+
+@pytest.mark.parametrize("name", DIE_FAST)
+def test_a_program_without_this_safeguard_is_found_out(name):
+    mutant = next(mutant for mutant in MUTANTS if mutant.name == name)
+    found = look_for(mutant, 3_000)
+    assert found.invariant, f"nobody noticed: {mutant.without}"
+
+
+def test_what_is_found_is_told_with_as_few_steps_as_will_do():
+    mutant = next(mutant for mutant in MUTANTS if mutant.name == "old value compared")
+    from tests.sync.model.mutants import switched_off
+
+    with switched_off(mutant):
+        _, fault = walk(1, 3_000, by_wire=0)
+        assert fault is not None
+        short = shorter(fault)
+    assert short.invariant == fault.invariant
+    assert len(short.script) < 12 < len(fault.script)
+
+
+def test_the_table_names_what_noticed_each():
+    lines = list(table([(0, "I2", 1234), (len(MUTANTS) - 1, "", 50)]))
+    assert lines[2].endswith("| I2 | 1,234 |")
+    assert "**nothing**" in lines[3] or "test_" in lines[3]
+
+
+# --- what the walk once found, each with the shortest script that shows it ---------------------------------
+
+ONCE_FOUND = {
+    "news that a row was taken back is not taken for seen by work that waits": [
+        ("note", 214, 388, 954), ("edit", 54, 274, 777), ("add", 85, 614, 518), ("take_back", 241, 618, 798),
+        ("begin", 125, 138, 593), ("sync", 82, 40, 416),
+    ],
+    "a column that only a newer program has makes no card": [
+        ("clone", 74, 530, 812), ("upgrade", 32, 568, 3), ("take_back", 187, 678, 870),
+    ],
+    "a laptop that is withdrawn and copied gives up its work all the same": [
+        ("clone", 176, 801, 320), ("revoke", 254, 828, 123), ("edit", 229, 617, 763), ("add", 120, 89, 901),
+    ],
+    "a case made and given away at once does not stay": [
+        ("cut", 42, 354, 366), ("clone", 209, 203, 207), ("open_case", 132, 402, 389),
+        ("patch", 249, 786, 375), ("move", 194, 381, 333), ("settle", 182, 934, 251), ("frame", 86, 594, 238),
+        ("move", 190, 347, 191), ("move", 182, 586, 950),
+    ],
+    "a scope that comes back comes with what was just made in it": [
+        ("move", 225, 809, 951), ("edit", 57, 654, 295), ("sync", 110, 418, 523), ("photo", 41, 1001, 525),
+        ("move", 125, 953, 683), ("begin", 209, 4, 456), ("sync", 214, 215, 721), ("frame", 249, 1004, 208),
+    ],
+    "what goes to a restored office again says what its author had seen": [
+        ("back_up", 74, 530, 812), ("edit", 240, 934, 626), ("sync", 136, 908, 836),
+        ("take_back", 30, 175, 245), ("sync", 210, 942, 7), ("office_back", 33, 900, 28),
+    ],
+    "a case made here goes to a restored office before what is in it": [
+        ("back_up", 137, 657, 389), ("open_case", 205, 491, 374), ("sync", 93, 296, 706),
+        ("office_back", 211, 16, 831),
+    ],
+    "a card about what was brought back gives back what it barred": [
+        ("edit", 158, 727, 532), ("back_up", 22, 905, 502), ("sync", 242, 32, 164),
+        ("office_back", 215, 681, 999),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", ONCE_FOUND.values(), ids=ONCE_FOUND)
+def test_what_the_walk_once_found(script):
+    assert run(script)[1] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,10 +93,12 @@ def county() -> Iterator[County]:
 
 
 @pytest.fixture
-def laptops(tmp_path) -> Iterator[tuple[OpenLaptop, OpenLaptop]]:
-    both = OpenLaptop(tmp_path / "one", "Mari Gwyn"), OpenLaptop(tmp_path / "two", "Tomos Hart")
-    yield both
-    for laptop in both:
+def laptops(tmp_path) -> Iterator[tuple[OpenLaptop, ...]]:
+    """Mari's, Tomos's, and one that is yet to be a copy of his."""
+    homes = {"one": "Mari Gwyn", "two": "Tomos Hart", "copy": "Tomos Hart"}
+    all_of_them = tuple(OpenLaptop(tmp_path / home, officer) for home, officer in homes.items())
+    yield all_of_them
+    for laptop in all_of_them:
         laptop.close()
 
 
@@ -104,7 +107,7 @@ def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, lapt
     url = county.url(county.primary, replica)
     server = Server(tmp_path / "server", url)
     server.make("Mari Gwyn", "Tomos Hart")
-    mari, tomos = laptops
+    mari, tomos, copied = laptops
     nodes = [Node(server.folder), Node(server.folder)]
     notes = iter(f"note {n}" for n in range(100))
     told: list[str] = []
@@ -148,21 +151,28 @@ def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, lapt
         tomos.run("sync", "now")
         night.sync(tomos)
 
+        # An image of Tomos's laptop was put on another machine: two send as one, and neither loses anything.
+        tomos.close()
+        shutil.copytree(tomos.home, copied.home)
+        at_once(lambda: note(tomos, case_id), lambda: note(copied, case_id))
+        night.sync(tomos, copied)
+        assert len(server.do("devices").splitlines()) == 3
+
         # The primary is gone; the replica takes over, and the nodes find it by themselves.
         at_once(lambda: note(mari, case_id), lambda: note(tomos, case_id))
         county.primary.stop("immediate")
         assert tomos.run("sync", "now").code == 4
         replica.promote()
         replica.wait_for("select pg_is_in_recovery()", False)
-        night.sync(mari, tomos, mari)
+        night.sync(mari, tomos, copied, mari, tomos)
         assert line.connections > 8
 
     records = mari.records()
-    assert records == tomos.records()
+    assert records == tomos.records() == copied.records()
     assert sorted(row["text"] for row in records["note"].values()) == sorted(told)
     (card,) = json.loads(tomos.do("clashes"))
     assert card["fields"] == {"summary": {"base": "", "theirs": "Ill since May", "mine": "Ill since June"}}
-    at_once(*(lambda laptop=laptop: nothing_waits(laptop) for laptop in (mari, tomos)))
+    at_once(*(lambda laptop=laptop: nothing_waits(laptop) for laptop in laptops))
     the_office_agrees(county.url(replica))
 
 

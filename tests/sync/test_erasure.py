@@ -197,6 +197,24 @@ def test_a_new_note_on_an_erased_case_is_kept_aside_for_a_person(world, mari, lo
     assert world.council.held_work() == []
 
 
+def test_an_erasure_that_a_crash_stopped_is_carried_out_by_the_log(world, mari, log, monkeypatch):
+    case_id = mari.open_case("Sioned", "Ofnadwy", world.north, summary="Zanzibarcode")
+    mari.sync()
+    with monkeypatch.context() as power:
+        power.setattr(erasing, "_scrub", _power_fails)
+        with pytest.raises(KeyboardInterrupt):
+            erase(world, log, "case", case_id)
+    assert "Zanzibar" in everything_said(world)
+    assert faults(world) == []
+    assert erasing.again(world.office, log) == 1
+    assert "Zanzibar" not in everything_said(world)
+    assert faults(world) == []
+
+
+def _power_fails(*_):
+    raise KeyboardInterrupt
+
+
 def test_declined_work_is_erased_by_itself_and_waiting_work_is_not(world, mari, log):
     case_id = mari.open_case("Sioned", "Ofnadwy", world.north)
     mari.sync()

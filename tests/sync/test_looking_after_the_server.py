@@ -6,6 +6,8 @@ import io
 import json
 import logging
 import re
+import socket
+import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
@@ -239,6 +241,35 @@ def fails(asked: Ask) -> None:
         empty["Sleeping in the car at Llanon"]
     except KeyError as key:
         raise ValueError("Sleeping in the car at Llanon") from key
+
+
+def test_a_real_server_logs_and_counts_when_it_is_told_to(tmp_path: Path) -> None:
+    folder = tmp_path / "server"
+    server = [sys.executable, "-m", "app.sync.server"]
+    subprocess.run([*server, "make-council", "Glanrhyd", "--folder", folder], check=True, capture_output=True)
+    options = ["--port", "0", "--log", "--metrics-port", "0", "--while-stdin-is-open"]
+    command = [*server, "run", "--folder", str(folder), *options]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as running:
+        assert running.stdout
+        office = running.stdout.readline().split()[-1]
+        figures = running.stdout.readline().split()[-1]
+        with urllib.request.urlopen(f"{office}/v1/ready", timeout=20) as told:
+            assert json.load(told) == {"ready": True, "writes": True}
+        with urllib.request.urlopen(figures, timeout=20) as told:
+            assert (
+                values(told.read().decode())['trothwy_requests_total{route="GET /v1/ready",status="200"}']
+                == 1
+            )
+        host, port = office.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), 20) as line:
+            line.sendall(b"Llanon is no way to begin\r\n\r\n")
+            line.recv(1000)
+        _, logged = running.communicate(timeout=60)
+    lines = [json.loads(line) for line in logged.splitlines()]
+    assert [line["status"] for line in lines if line.get("route") == "GET /v1/ready"] == [200]
+    assert "Llanon" not in logged
+    assert running.returncode == 0
 
 
 # --- patience ----------------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -166,6 +168,28 @@ def test_two_nodes_that_start_at_once_bring_it_up_once_while_laptops_sync(old: s
         assert connection.scalar(select(tenant.c.rev)) == 17
         assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar() == 1
     database.engine.dispose()
+
+
+def test_nodes_that_start_at_once_over_an_empty_database_make_it_once(empty: str, tmp_path: Path) -> None:
+    """Each in a process of its own: nothing but the database tells them of each other."""
+    says = (
+        "import sys; from app.sync.server.database import open_database; sys.stdin.read();"
+        " open_database(sys.argv[1]).engine.dispose()"
+    )
+    command = [sys.executable, "-c", says, empty]
+    pipe = subprocess.PIPE
+    nodes = [subprocess.Popen(command, stdin=pipe, stderr=pipe, text=True) for _ in range(4)]
+    for node in nodes:
+        assert node.stdin
+        node.stdin.close()  # off they go
+        node.stdin = None
+    said = [node.communicate(timeout=120)[1] for node in nodes]
+    assert said == [""] * 4
+    assert [node.returncode for node in nodes] == [0] * 4
+    engine = engine_of(empty)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar() == 1
+    engine.dispose()
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(empty: str) -> None:

@@ -15,7 +15,7 @@ from app.errors import Unavailable
 from app.models.letters import Document
 from app.models.office import Officer
 from app.models.record import new_id
-from app.sync.server import row_security
+from app.sync.server import health, row_security
 from app.sync.server.__main__ import main
 from app.sync.server.council import Council, make_council
 from app.sync.server.database import Database, engine_of, open_database
@@ -426,3 +426,27 @@ def test_without_a_token_nothing_that_belongs_to_a_council_answers(small_world: 
                     )
                 )
                 assert told.status == 401, (route, authorization, told)
+
+
+# --- what the doctor says of it ----------------------------------------------------------------------------
+
+
+@pytest.mark.postgres
+def test_the_doctor_says_whether_the_wall_stands_and_whether_postgresql_keeps_its_word(
+    postgres_url: str,
+) -> None:
+    service, owner = open_database(as_service(postgres_url)), open_database(postgres_url)
+    said = " ".join(line for _, line in health.postgresql(service))
+    assert "may lose work" in said  # the tests' own server is quick, not safe
+    assert "administrator" not in said
+    assert "No wall" not in said
+    with owner.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE journal NO FORCE ROW LEVEL SECURITY")
+        connection.exec_driver_sql("ALTER TABLE held DISABLE ROW LEVEL SECURITY")
+    told = {line: grade for grade, line in health.postgresql(owner)}
+    (bare,) = (line for line in told if line.startswith("No wall"))
+    assert told[bare] == health.FAIL
+    assert set(bare.split(": ")[1].split(" (")[0].split(", ")) == {"held", "journal"}
+    assert any("administrator serves laptops" in line for line in told)
+    for database in (service, owner):
+        database.engine.dispose()

@@ -12,11 +12,18 @@ from sqlalchemy import select
 
 from app import volumes
 from app.errors import Unavailable
-from app.sync.server import chain, settings
+from app.sync.server import chain, row_security, settings
+from app.sync.server.database import Database
 from app.sync.server.office import Office
 from app.sync.server.push import count_held
 from app.sync.server.schema import tenant
 from app.sync.server.settings import Settings
+
+ASKED_OF_POSTGRESQL = (
+    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS confirms,"
+    " current_setting('server_encoding') AS encoding,"
+    " (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) AS above"
+)
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
 BACKUP_AGE = timedelta(days=1)
@@ -64,13 +71,35 @@ def _database(wanted: Settings) -> list[tuple[str, str]]:
         councils = connection.scalars(select(tenant.c.tenant)).all()
     held = sum(_held(office, council) for council in councils)
     proofs = [line for council in councils for line in _council(office, council)]
-    office.database.engine.dispose()
     lines = [(OK, f"The database opens ({kind}); councils: {len(councils)}.")]
     if not office.database.is_sqlite:
-        lines.append((WARN, "Whether the database server's own disk is encrypted cannot be seen from here."))
+        lines += postgresql(office.database)
+    office.database.engine.dispose()
     if held:
         lines.append((WARN, f"{held} piece(s) of work wait for a person to decide (serve held)."))
     return lines + proofs
+
+
+def postgresql(database: Database) -> list[tuple[str, str]]:
+    """Whether PostgreSQL keeps what it confirms, and whether the wall between councils stands for whoever
+    signs in.
+    """
+    with database.read() as connection:
+        found = connection.exec_driver_sql(ASKED_OF_POSTGRESQL).one()
+        bare = row_security.unwalled(connection)
+    lines = [(WARN, "Whether the database server's own disk is encrypted cannot be seen from here.")]
+    if "off" in (found.fsync, found.confirms):
+        said = "fsync and synchronous_commit must be on"
+        lines.append((FAIL, f"PostgreSQL may lose work that it confirmed: {said}."))
+    if found.encoding != "UTF8":
+        lines.append((FAIL, f"The database keeps text as {found.encoding}: make one that keeps UTF8."))
+    if bare:
+        lines.append((FAIL, f"No wall between councils: {', '.join(bare)} (migrate)."))
+    if found.above:
+        lines.append(
+            (WARN, "PostgreSQL's administrator serves laptops: no wall holds for it (database-roles).")
+        )
+    return lines
 
 
 def _council(office: Office, council: str) -> list[tuple[str, str]]:

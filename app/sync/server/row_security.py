@@ -43,6 +43,16 @@ def stand_aside(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table.name} NO FORCE ROW LEVEL SECURITY")
 
 
+def unwalled(connection: Connection) -> list[str]:
+    """Tables of PostgreSQL on which the rules do not stand."""
+    stands = (
+        "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+        " AND relrowsecurity AND relforcerowsecurity"
+    )
+    up = set(connection.exec_driver_sql(stands).scalars())
+    return [table.name for table in walled() if table.name not in up]
+
+
 def _there(connection: Connection) -> list[Table]:
     if connection.dialect.name == "sqlite":
         return []

@@ -106,6 +106,8 @@ class SyncClient:
             )
             if outcome.revoked or not may_send() or not self._waits():
                 return
+            if outcome.requests >= REQUESTS_LIMIT:
+                return
             self._words(outcome, self._records.read(facts.read))
 
     def _tell(self, outcome: Outcome, file: files.FileProgress | None = None) -> None:
@@ -117,7 +119,7 @@ class SyncClient:
             raise Refused("not_enrolled", "This laptop has not joined a council yet.")
         if known.tables != learning.TABLES:
             self._records.write(learning.learn)
-        self._pace = Pace(known.ops_bytes, known.turn_bytes, known.goodput)
+        self._pace = Pace(known.ops_bytes, known.turn_bytes, known.goodput_up, known.goodput_down)
         return known
 
     def _signed_in(self, outcome: Outcome, known: Known) -> None:
@@ -166,14 +168,14 @@ class SyncClient:
     def _learnt(self) -> dict[str, Value]:
         """How quick the line and the records were, for the next time."""
         pace, carried = self._pace, self.office.carried
-        goodput = round(carried.goodput() or pace.goodput)
         line = {
+            "goodput": round(carried.goodput()),
             "goodput_up": round(carried.goodput_up()),
             "goodput_down": round(carried.goodput_down()),
             "round_trip_ms": round(carried.round_trip * 1000),
         }
         told: dict[str, Value] = {name: value for name, value in line.items() if value}
-        return told | {"goodput": goodput, "ops_bytes": pace.ops_bytes, "turn_bytes": pace.turn_bytes}
+        return told | {"ops_bytes": pace.ops_bytes, "turn_bytes": pace.turn_bytes}
 
     def _until_complete(self, outcome: Outcome) -> End:
         end = End()
@@ -239,9 +241,10 @@ class SyncClient:
                     return end
                 taker.take(frame, came - asked)
                 asked = self._stopwatch()
-        except Unavailable:
+        except Unavailable as told:
             taker.flush()
-            self._pace.cut(size)
+            if told.code in ("line_cut", "no_line"):
+                self._pace.cut(size)
             raise
         taker.flush()
         return end

@@ -44,19 +44,20 @@ class Pace:
 
     ops_bytes: int = 0
     turn_bytes: int = 0
-    goodput: float = 0.0
-    """Bytes a second, as last measured."""
+    goodput_up: float = 0.0
+    goodput_down: float = 0.0
+    """Bytes a second each way, as last measured."""
 
     def to_send(self) -> int:
         """How many bytes of the journal the next request takes."""
         least, first, most = OPS_BYTES
-        wanted = self.ops_bytes or (self.goodput * SENDING_S * SHRINKS if self.goodput else first)
+        wanted = self.ops_bytes or (self.goodput_up * SENDING_S * SHRINKS if self.goodput_up else first)
         return _between(least, wanted, most)
 
     def frame_bytes(self) -> int:
         """How long a frame of the answer should be, unpacked."""
         least, _first, most = FRAME_BYTES
-        by_line = self.goodput * FRAME_LINE_S * SHRINKS if self.goodput else most
+        by_line = self.goodput_down * FRAME_LINE_S * SHRINKS if self.goodput_down else most
         return _between(least, min(self.turn(), by_line), most)
 
     def turn(self) -> int:

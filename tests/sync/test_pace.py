@@ -40,9 +40,9 @@ def test_a_cut_while_nothing_was_sent_changes_nothing():
 
 
 def test_a_line_that_was_measured_gives_the_first_size():
-    assert Pace(goodput=1_000.0).to_send() == 24_000
-    assert Pace(goodput=10_000_000.0).to_send() == pace.OPS_BYTES[2]
-    assert Pace(ops_bytes=9_000, goodput=10_000_000.0).to_send() == 9_000
+    assert Pace(goodput_up=1_000.0).to_send() == 24_000
+    assert Pace(goodput_up=10_000_000.0).to_send() == pace.OPS_BYTES[2]
+    assert Pace(ops_bytes=9_000, goodput_up=10_000_000.0).to_send() == 9_000
 
 
 def test_a_request_that_takes_far_too_long_is_smaller_the_next_time():
@@ -69,7 +69,7 @@ def test_a_small_frame_that_was_quick_proves_nothing():
 
 
 def test_on_a_slow_line_a_frame_is_no_longer_than_a_cut_may_cost():
-    assert Pace(turn_bytes=1_000_000, goodput=1_000.0).frame_bytes() == 12_000
+    assert Pace(turn_bytes=1_000_000, goodput_down=1_000.0).frame_bytes() == 12_000
 
 
 def test_a_frame_is_weighed_by_a_few_of_its_rows():

@@ -499,6 +499,20 @@ def test_colleagues_see_at_once_that_it_is_still_on_her_laptop_and_later_that_it
     assert place(tomos, document_id) == "here"
 
 
+def test_a_file_goes_from_laptop_to_laptop_on_either_database(world):
+    mari, tomos = world.officer_with_laptop("Mari Gwyn"), world.officer_with_laptop("Tomos Hart")
+    far = world.officer_with_laptop("Elin Prys", patches=(world.south,))
+    case = mari.open_case("Siân", "Morgan", world.north)
+    data = pdf()
+    document_id = keep(mari, case, data)
+    mari.sync()
+    tomos.sync()
+    assert place(tomos, document_id) == "office"
+    assert fetch(tomos, data) == data
+    with pytest.raises(Refused):
+        fetch(far, data)
+
+
 def test_what_is_kept_is_told_once_however_often_it_is_sent(mari, tomos, case_id):
     data = pdf()
     keep(mari, case_id, data)

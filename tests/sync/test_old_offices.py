@@ -14,10 +14,10 @@ from alembic.autogenerate import compare_metadata
 from sqlalchemy import Connection, MetaData, Table, create_engine, func, select
 
 from app.errors import Unavailable
-from app.sync.server import chain
+from app.sync.server import chain, claiming
 from app.sync.server.database import default_url, engine_of, open_database
 from app.sync.server.migrations import FIRST, HEAD, REVISIONS, revision_of, running
-from app.sync.server.schema import journal, metadata, revision, tenant, timeline
+from app.sync.server.schema import claim, journal, metadata, revision, tenant, timeline
 from tests.old_offices.make import CASE, FOLDER, NOTE, VERSION, new, office_at, sync, sync_all
 
 KEPT = sorted(FOLDER.glob("*.db"))
@@ -103,6 +103,17 @@ def test_it_has_a_first_time_line_and_a_running_hash_that_verifies(old: str) -> 
         last = select(revision.c.chain).where(revision.c.rev == council.rev)
         assert connection.scalar(last) == council.chain
         assert connection.scalar(select(func.count()).select_from(revision)) == council.rev
+    database.engine.dispose()
+
+
+def test_its_open_cases_are_held_as_if_they_had_come_today(old: str) -> None:
+    database = open_database(old)
+    with database.engine.begin() as connection:
+        council = connection.scalars(select(tenant.c.tenant)).one()
+        before = connection.execute(select(claim)).all()
+        assert CASE in {row.row_id for row in before}
+        claiming.rebuild(connection, council)
+        assert set(connection.execute(select(claim)).all()) == set(before)
     database.engine.dispose()
 
 

@@ -8,6 +8,7 @@ from then on.
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Iterator
 from itertools import groupby
@@ -16,6 +17,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.sync import claims
+
 AT_ONCE = 2_000
 
 tenant = sa.table("tenant", *map(sa.column, ("tenant", "rev", "epoch", "chain")))
@@ -23,6 +26,8 @@ journal = sa.table(
     "journal",
     *map(sa.column, ("tenant", "op_id", "rev", "n", "state", "delta", "digest", "salt", "received_at")),
 )
+sync_row = sa.table("sync_row", *map(sa.column, ("tenant", "row_id", "kind", "fields")))
+claim = sa.table("claim", *map(sa.column, ("tenant", "row_id", "name", "on_what")))
 timeline = sa.table("timeline", *map(sa.column, ("tenant", "epoch", "n", "start_rev", "why", "at")))
 revision = sa.table("revision", *map(sa.column, ("tenant", "rev", "chain", "at")))
 
@@ -33,6 +38,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     for council in connection.execute(sa.select(tenant)).all():
         _first_time_line(connection, council)
+        _claims(connection, council.tenant)
         chain = _old_chain(connection, council.tenant)
         if chain == council.chain:
             chain = _new_chain(connection, council.tenant)
@@ -151,6 +157,25 @@ def _left_as_it_is(connection: sa.Connection, council: Any) -> None:
     ends = {1: "", int(council.rev): council.chain}
     rows = [{"tenant": council.tenant, "rev": r, "chain": c, "at": ""} for r, c in ends.items()]
     connection.execute(sa.insert(revision), rows)
+
+
+def _claims(connection: sa.Connection, council: str) -> None:
+    """Who holds what only one row should hold, worked out from the rows; it makes no cards."""
+    kinds = (*claims.KINDS, *claims.RELEASERS)
+    where = (sync_row.c.tenant == council, sync_row.c.kind.in_(kinds))
+    rows = [
+        (row.row_id, row.kind, json.loads(row.fields))
+        for row in connection.execute(sa.select(sync_row).where(*where))
+    ]
+    released = {claims.releases(kind, fields) for _, kind, fields in rows}
+    held = [
+        {"tenant": council, "row_id": row_id, "name": name, "on_what": what}
+        for row_id, kind, fields in rows
+        if row_id not in released
+        for name, what in claims.held_by(kind, fields).items()
+    ]
+    if held:
+        connection.execute(sa.insert(claim), held)
 
 
 def _lines(connection: sa.Connection, council: str) -> Iterator[Any]:

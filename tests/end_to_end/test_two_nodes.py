@@ -23,6 +23,7 @@ from tests.end_to_end.laptop_process import OpenLaptop
 from tests.end_to_end.two_laptops import ROOT, Laptop, Ran, Server
 from tests.support.bad_line import BadLine, bad_line
 from tests.support.replicas import County, a_county
+from tests.sync.world import as_service
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 
@@ -104,7 +105,7 @@ def laptops(tmp_path) -> Iterator[tuple[OpenLaptop, ...]]:
 
 def test_whatever_is_killed_nothing_is_lost_and_nothing_overwritten(county, laptops, tmp_path):
     replica = county.replica(synchronous=True)
-    url = county.url(county.primary, replica)
+    url = as_service(county.url(county.primary, replica))
     server = Server(tmp_path / "server", url)
     server.make("Mari Gwyn", "Tomos Hart")
     mari, tomos, copied = laptops

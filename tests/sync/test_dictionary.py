@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import tomllib
 import tracemalloc
 import zlib
 from dataclasses import replace
@@ -13,13 +14,17 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import paths
 from app.models.record import new_id
 from app.sync import apart, dictionary, wire
 from app.sync.apart import Parts, put_together, take_apart
 from app.sync.frames import Garbled, Short, dumps, pack, pack_all, unpack, unpack_all
 from app.sync.protocol import Op, SyncRequest
 from app.sync.values import value_hash
+from benchmarks import dictionary as dictionary_making
+from benchmarks.dictionary import FREE_TEXT, _texts_in
 
+STORIES = paths.resources() / "county" / "stories.toml"
 SHARED = (dictionary.NUMBER,)
 HOW = 3
 """Where in a frame stands how it is packed."""
@@ -71,6 +76,22 @@ def test_a_spoilt_dictionary_is_no_dictionary(monkeypatch, tmp_path):
     finally:
         for made in (dictionary._read, dictionary.held):
             made.cache_clear()
+
+
+def test_the_dictionary_tells_none_of_the_stories_it_was_made_from():
+    """What the invented people's officers wrote is in nobody's program."""
+    told = [text.encode() for text in _texts_in(tomllib.loads(STORIES.read_text(encoding="utf-8")))]
+    held = dictionary.for_unpacking().as_bytes()
+    long = [text for text in told if len(text) > FREE_TEXT and b" " in text and b"{" not in text]
+    assert len(long) > 50
+    assert [text for text in long if text in held] == []
+
+
+@pytest.mark.slow
+def test_another_dictionary_can_be_made_from_what_goes_over_the_line():
+    made = dictionary_making.made(dictionary_making.hear(cases=6), number=9, size=8_000)
+    assert 4_000 < len(made) <= 8_000
+    assert zstandard.ZstdCompressionDict(made).dict_id() == 9
 
 
 @given(messages)

@@ -13,12 +13,13 @@ from types import SimpleNamespace
 import pytest
 
 from app.errors import Unavailable
-from app.sync import connection, dictionary, enrol, facts, frames
+from app.sync import connection, dictionary, enrol, facts, folding, frames, sending, wire
 from app.sync.client import Outcome, SyncClient
 from app.sync.connection import DOUBTFUL_S, LITTLE
+from app.sync.frames import MEDIA
 from app.sync.http import OfficeOverHttp
 from app.sync.kept_line import KeptLine
-from app.sync.protocol import Carried
+from app.sync.protocol import Carried, SyncRequest
 from app.sync.server.listening import listen, web_server
 from app.sync.server.office import Answer, Ask, Office
 from app.sync.sockets import suit_to_bad_lines
@@ -225,6 +226,20 @@ def test_laptop_and_office_tell_each_other_that_they_have_the_dictionary(small_w
         sync(mari, office)
         assert between.carried_up - first < first
         office.close()
+
+
+def test_a_laptop_of_the_first_protocol_is_answered_as_it_always_was(small_world, mari):
+    change(mari, "Ill since May")
+    known = mari.known()
+    with mari.engine.connect() as reading:
+        ops = sending.waiting(reading)
+    asked = wire.request_out(SyncRequest(known.device, known.epoch, known.base, ops=ops, proto=1))
+    said = {"authorization": f"Bearer {known.token}", "content-type": MEDIA}
+    answer = small_world.office.answer(Ask("POST", "/v1/sync", {}, said, frames.pack(asked)))
+    assert answer.status == 200
+    assert answer.body[3] in (folding.PLAIN, folding.ZSTD)
+    told = [*frames.unpack_all([answer.body])]
+    assert set(told[0]["receipts"]) == {op.op_id for op in ops}
 
 
 def test_an_office_that_went_back_to_an_older_program_is_still_understood(small_world, mari, monkeypatch):

@@ -16,15 +16,15 @@ from app.casework.office import officer_names
 from app.casework.work import Work
 from app.models.cases import CaseFile, Contact, Note
 from app.models.decisions import Decision
-from app.models.letters import Letter, LetterEvent
+from app.models.letters import Document, Letter, LetterEvent
 from app.models.local import JournalEntry
 from app.models.office import Patch
 from app.models.plans import Plan
 
-StoryKind = Literal["contact", "note", "letter", "decision", "plan", "case"]
+StoryKind = Literal["contact", "note", "letter", "document", "decision", "plan", "case"]
 Fact = str | int | bool | date | None
-Told = TypeVar("Told", Contact, Note, Letter, LetterEvent, Decision, Plan)
-KINDS: tuple[StoryKind, ...] = ("contact", "note", "letter", "decision", "plan", "case")
+Told = TypeVar("Told", Contact, Note, Letter, LetterEvent, Document, Decision, Plan)
+KINDS: tuple[StoryKind, ...] = ("contact", "note", "letter", "document", "decision", "plan", "case")
 _MIDDAY = time(12, tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -33,9 +33,9 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class StoryEntry:
     """One thing that happened on a case.
 
-    `code` words the title, with `facts`: contact.out.reached, note, letter.made, letter.given, decision.owed,
-    decision.ended, plan.agreed, case.opened, … `body` is what a person wrote, `who` the officer who recorded
-    it. `on_day_only`: only the day is known, and `at` is its noon.
+    `code` words the title, with `facts`: contact.out.reached, note, letter.made, letter.given,
+    document.photo, decision.owed, decision.ended, plan.agreed, case.opened, … `body` is what a person wrote,
+    `who` the officer who recorded it. `on_day_only`: only the day is known, and `at` is its noon.
     """
 
     kind: StoryKind
@@ -98,6 +98,7 @@ def story(
         "contact": teller.contacts,
         "note": teller.notes,
         "letter": teller.letters,
+        "document": teller.documents,
         "decision": teller.decisions,
         "plan": teller.plans,
         "case": teller.case,
@@ -203,6 +204,15 @@ class _Teller:
                 event.note,
                 facts,
             )
+
+    def documents(self) -> Iterable[StoryEntry]:
+        """Each photo and file that was kept, besides letters' own files and photos' originals."""
+        for row in self._rows(Document):
+            if row.letter_id is None and row.original_of is None:
+                code = "document.photo" if row.media.startswith("image/") else "document.file"
+                yield StoryEntry(
+                    "document", row.id, row.made_at, False, code, self._who(row.made_by), row.title
+                )
 
     def decisions(self) -> Iterable[StoryEntry]:
         """Each decision, and the decision to end a duty."""

@@ -6637,6 +6637,10 @@
         <translation type="unfinished">Popeth</translation>
     </message>
     <message>
+        <source>File kept</source>
+        <translation type="unfinished">Cadwyd ffeil</translation>
+    </message>
+    <message>
         <source>Kept as you type. It joins the record when you add it.</source>
         <translation type="unfinished">Cedwir wrth i chi deipio. Daw’n rhan o’r cofnod pan ychwanegwch ef.</translation>
     </message>
@@ -6689,6 +6693,10 @@
         <translation type="unfinished">Nid oes dim o’r fath wedi digwydd eto.</translation>
     </message>
     <message>
+        <source>Photo kept</source>
+        <translation type="unfinished">Cadwyd llun</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation type="unfinished">Cynllun</translation>
     </message>
@@ -6707,6 +6715,10 @@
     <message>
         <source>Record a contact</source>
         <translation type="unfinished">Cofnodi cyswllt</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation type="unfinished">Ei weld</translation>
     </message>
     <message>
         <source>See the duties</source>
@@ -6886,10 +6898,6 @@
         </translation>
     </message>
     <message>
-        <source>Another laptop works with a copy of these records ({time})</source>
-        <translation type="unfinished">Mae gliniadur arall yn gweithio gyda chopi o’r cofnodion hyn ({time})</translation>
-    </message>
-    <message>
         <source>Asking the office…</source>
         <translation type="unfinished">Yn gofyn i’r swyddfa…</translation>
     </message>
@@ -6954,8 +6962,12 @@
         <translation type="unfinished">Nid anfonwyd dim oddi yma erioed.</translation>
     </message>
     <message>
-        <source>Nothing was lost: the office tells the two apart. If you did not put a back-up of this laptop onto another one, tell your team leader today.</source>
-        <translation type="unfinished">Ni chollwyd dim: mae’r swyddfa’n gwahaniaethu rhwng y ddau. Os na roddoch chi gopi wrth gefn o’r gliniadur hwn ar un arall, dywedwch wrth eich arweinydd tîm heddiw.</translation>
+        <source>Another laptop may be working with a copy of these records ({time})</source>
+        <translation type="unfinished">Efallai bod gliniadur arall yn gweithio gyda chopi o’r cofnodion hyn ({time})</translation>
+    </message>
+    <message>
+        <source>It is so after records were copied onto another laptop, or put back from a back-up on this one. Nothing was lost: the office tells the two apart. If nobody did that, tell your team leader today.</source>
+        <translation type="unfinished">Mae hyn yn digwydd ar ôl copïo cofnodion i liniadur arall, neu eu hadfer o gopi wrth gefn ar hwn. Ni chollwyd dim: mae’r swyddfa’n gwahaniaethu rhwng y ddau. Os na wnaeth neb hynny, dywedwch wrth eich arweinydd tîm heddiw.</translation>
     </message>
     <message>
         <source>Nothing was new here or at the office</source>

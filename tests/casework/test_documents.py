@@ -335,6 +335,19 @@ def test_the_audit_of_a_photo_has_words_only(casebook, case_id):
     assert "thumb" not in {row.field for row in told}
 
 
+def test_the_story_tells_of_each_once(casebook, case_id):
+    first = keep(casebook, case_id, photo(), keep_original=True)
+    second = keep(casebook, case_id, PDF, title="A tenancy agreement")
+    told = casebook.read(partial(history.story, case_id=case_id, kinds=frozenset({"document"})))
+    assert {(one.row_id, one.code, one.body) for one in told.entries} == {
+        (first, "document.photo", "The boiler"),
+        (second, "document.file", "A tenancy agreement"),
+    }
+    casebook.do(partial(documents.take_back, document_id=first))
+    told = casebook.read(partial(history.story, case_id=case_id, kinds=frozenset({"document"})))
+    assert [one.row_id for one in told.entries] == [second]
+
+
 def test_a_document_goes_on_a_case_that_is_here(casebook, case_id):
     casebook.do(partial(notes.add, case_id=case_id, text="A note"))
     with pytest.raises(Refused) as told:

@@ -39,7 +39,7 @@ class DocumentsCard(c.Card):
             lambda: translate("Documents", "Photos and files"), actions=(self.add_button,), space=0
         )
         self.tasks = tasks
-        self.case_id = ""
+        self.case_id = self._wanted = ""
         self.rows: tuple[DocumentRow, ...] = ()
         self.trouble = c.Banner("", kind="warn")
         self.trouble.hide()
@@ -57,6 +57,14 @@ class DocumentsCard(c.Card):
             self.trouble.hide()
             self.list.put()
         self._ask()
+
+    def go_to(self, document_id: str) -> bool:
+        """Open that document, if it is one of these; whether it is. If the list is yet to come, then."""
+        row = next((one for one in self.rows if one.document_id == document_id), None)
+        self._wanted = document_id if row is None else ""
+        if row is not None:
+            self.open_document(row)
+        return row is not None
 
     def draw_anew(self) -> None:
         """Say everything again in the language now shown."""
@@ -112,6 +120,10 @@ class DocumentsCard(c.Card):
 
     def _on_rows(self, rows: tuple[DocumentRow, ...]) -> None:
         self.rows = rows
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.go_to(wanted)
+            self._wanted = ""
         if self.list.shows(rows):
             return
         if not rows:

@@ -123,6 +123,9 @@ class LettersTab(CaseTab[LettersSeen]):
         seen = self.seen
         if seen is None:
             return
+        if self.documents.go_to(what):
+            self.show_widget(self.documents)
+            return
         name = what.removeprefix("notice:")
         owed = next((one for one in seen.owed if name in (one.notice, one.template)), None)
         if seen.letter(what) is not None:

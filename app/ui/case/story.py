@@ -129,6 +129,8 @@ class StoryTab(CaseTab[Story]):
         if entry.kind == "letter":
             what = str(entry.facts.get("letter_id", ""))
             return ((lambda: translate("Story", "See the letter"), partial(ask, "letters", what)),)
+        if entry.kind == "document":
+            return ((lambda: translate("Story", "See it"), partial(ask, "letters", entry.row_id)),)
         if entry.kind == "decision":
             what = entry.row_id
             return ((lambda: translate("Story", "See the duties"), partial(ask, "duties", what)),)

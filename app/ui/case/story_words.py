@@ -13,6 +13,7 @@ _ICONS: dict[StoryKind, str] = {
     "contact": "message-square",
     "note": "sticky-note",
     "letter": "mail",
+    "document": "paperclip",
     "decision": "scale",
     "plan": "list-checks",
     "case": "folder-open",
@@ -36,6 +37,10 @@ _LETTER_DEEDS: Words = {
     "letter.given": lambda: translate("Story", "Letter given"),
     "letter.undelivered": lambda: translate("Story", "Letter came back"),
     "letter.collected": lambda: translate("Story", "Letter collected"),
+}
+_DOCUMENT_DEEDS: Words = {
+    "document.photo": lambda: translate("Story", "Photo kept"),
+    "document.file": lambda: translate("Story", "File kept"),
 }
 _DECISION_DEEDS: Words = {
     "decision.owed": lambda: translate("Story", "Decided: owed"),
@@ -72,6 +77,8 @@ def title(entry: StoryEntry) -> str:
     if entry.kind == "letter":
         called = facts.get("title_cy" if shown_language() == "cy" else "title", "")
         return " · ".join(str(part) for part in (_deed(_LETTER_DEEDS, code), called) if part)
+    if entry.kind == "document":
+        return _deed(_DOCUMENT_DEEDS, code)
     if entry.kind == "decision":
         return f"{_deed(_DECISION_DEEDS, code)} · {labels.duty(str(facts.get('duty', '')))}"
     if entry.kind == "plan":

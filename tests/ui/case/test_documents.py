@@ -204,6 +204,22 @@ def test_a_picture_that_is_none_is_not_shown(tab_room, case_id, store):
     assert not shown.says.isHidden()
 
 
+def test_the_story_leads_to_it_before_the_list_is_there(tab_room, casebook, case_id):
+    draft = DocumentDraft(photo(), "The boiler")
+    document_id = casebook.do(partial(documents.keep, case_id=case_id, draft=draft)).made
+    tab_room.open(case_id, document_id)
+    assert tab_room.tab.documents.view.row.document_id == document_id
+    tab_room.tab.documents.view.accept()
+    tab_room.tab.documents.view = None
+    tab_room.tab.open_at(document_id)
+    tab_room.settle()
+    assert tab_room.tab.documents.view.shown
+    tab_room.tab.documents.view.accept()
+    tab_room.tab.documents.view = None
+    tab_room.open(case_id, "notice:none-of-these")
+    assert tab_room.tab.documents.view is None
+
+
 def test_a_document_is_taken_off_after_a_question(tab_room, case_id):
     tab_room.open(case_id)
     add(tab_room, photo(), "The boiler")

@@ -23,6 +23,11 @@ NEED_LIMIT = 500
 BYTES_LIMIT = 400_000
 """About how much of the journal goes into one request, before compression."""
 
+UNKNOWN = "?"
+"""What is said to have been seen of a field where nobody knows any more: no value has this hash. It is so of
+work sent again, after the office was restored, on a row that has gone from this laptop meanwhile.
+"""
+
 OP_BYTES = 200
 """What an operation takes beside its words."""
 
@@ -205,25 +210,30 @@ def _seen_by_entry(
     """
     seen: dict[int, dict[str, str]] = {}
     for row_id, entries in later.items():
-        view = dict(now.get(row_id, {}))
+        if row_id not in now:
+            seen |= {entry.seq: dict.fromkeys(_beside(entry, None), UNKNOWN) for entry in entries}
+            continue
+        view = dict(now[row_id])
         for entry in reversed(entries):
             view |= {name: old for name, (old, _) in entry.changes.items()}
             seen[entry.seq] = {name: value_hash(view[name]) for name in _beside(entry, view)}
     return seen
 
 
-def _beside(entry: Entry, view: Mapping[str, Value]) -> Sequence[str]:
-    """The fields beside the change of which the office must know what was seen."""
+def _beside(entry: Entry, view: Mapping[str, Value] | None) -> Sequence[str]:
+    """The fields beside the change of which the office must know what was seen; all of them where there is
+    no view of the row any more.
+    """
     if not _needs_more(entry):
         return ()
     rules = rules_for(entry.kind)
     changed = entry.changes
     beside = {m for name in changed for m in rules.members(rules.group_of(name))}
-    if view.get(WITHDRAWN) is True:
+    if view is not None and view.get(WITHDRAWN) is True:
         beside.add(WITHDRAWN)
     elif WITHDRAWN in changed:
         beside |= set(_columns(entry.kind))
-    return sorted(name for name in beside - set(changed) if name in view)
+    return sorted(name for name in beside - set(changed) if view is None or name in view)
 
 
 def _columns(kind: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 from app.sync.merge import WITHDRAWN
 from app.sync.protocol import Done, Head, Op, Receipt, Row, SyncFrame, SyncRequest
 from app.sync.rules import rules_for
+from app.sync.sending import UNKNOWN
 from app.sync.values import WHOLE, Value, row_digest, value_hash
 from tests.sync.model import kinds
 
@@ -179,7 +180,10 @@ class Laptop:
         seen: dict[str, dict[str, str]] = {}
         for row_id, parts in by_row.items():
             here = self.rows.get(row_id)
-            view: Fields = dict(here.fields) if here else {}
+            if here is None:
+                seen |= {entry.op_id: dict.fromkeys(self._beside(entry, None), UNKNOWN) for entry in parts}
+                continue
+            view: Fields = dict(here.fields)
             for entry in reversed(parts):
                 view |= {name: old for name, (old, _) in entry.changes.items()}
                 seen[entry.op_id] = {name: value_hash(view[name]) for name in self._beside(entry, view)}
@@ -199,16 +203,16 @@ class Laptop:
         made = (e for e in self.journal.values() if e.made and e.row_id == row_id)
         return not strictly or not any(e.rev and e.applied for e in made)
 
-    def _beside(self, entry: Entry, view: Fields) -> list[str]:
+    def _beside(self, entry: Entry, view: Fields | None) -> list[str]:
         rules = rules_for(entry.kind)
         if entry.made or rules.append_only:
             return []
         beside = kinds.with_groups(entry.kind, set(entry.changes))
-        if view.get(WITHDRAWN) is True:
+        if view is not None and view.get(WITHDRAWN) is True:
             beside.add(WITHDRAWN)
         elif WITHDRAWN in entry.changes:
             beside |= set(kinds.columns(entry.kind, newer=self.newer)) - kinds.ASIDE
-        return sorted(name for name in beside - entry.changes.keys() if name in view)
+        return sorted(name for name in beside - entry.changes.keys() if view is None or name in view)
 
     def offers(self, recover: Recovering, limit: int) -> tuple[Row, ...]:
         """The next rows that the restored office may lack, as the old office last gave them."""

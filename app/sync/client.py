@@ -23,7 +23,7 @@ from app.sync.http import SAYS
 from app.sync.outcome import End, Outcome, Progress
 from app.sync.pace import Pace
 from app.sync.protocol import Done, SyncFrame, SyncProtocol, SyncRequest
-from app.sync.pruning import let_go
+from app.sync.pruning import forget_words, let_go
 from app.sync.taken import Taken
 from app.sync.taking import Taker
 from app.sync.turns import Records, directly
@@ -154,6 +154,8 @@ class SyncClient:
         end = self._until_complete(outcome)
         if not outcome.revoked and end.done is not None:
             end = self._repair_if_needed(outcome, end.done)
+        if outcome.erased:
+            forget_words(self._records)
         if outcome.complete and outcome.agrees:
             let_go(self._records, end.clock, evicted=outcome.evicted > 0)
         self._records.write(lambda c: self._conclude(c, outcome))
@@ -206,6 +208,9 @@ class SyncClient:
             epoch, common = end.reset, end.common
             self._records.write(lambda c: recovering.begin(c, epoch, common))
         self._renew()
+        what = "restored_at" if end.reset else "copied_at"
+        at = self._clock().isoformat()
+        self._records.write(lambda c: facts.write(c, **{what: at}))  # the Sync screen tells of it
 
     def _renew(self) -> None:
         known = self._records.write(renewing.prepare)

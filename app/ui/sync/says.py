@@ -52,26 +52,20 @@ def below(state: SyncState, files: FilesTold) -> str:
 
 def _how_much(state: SyncState, files: FilesTold) -> list[str]:
     """Size and time, of the words and of the files behind them."""
-    of_files = min(state.size_bytes, files.size - files.sent)
-    of_words = state.size_bytes - of_files
     told = []
-    if of_words:
+    if state.words_bytes:
         words = translate("Sync", "The words are {size} and take {seconds}.")
-        told.append(words.format(size=size(of_words), seconds=seconds(_share(state, of_words))))
-    if of_files:
+        told.append(words.format(size=size(state.words_bytes), seconds=seconds(state.words_seconds)))
+    if state.files_bytes:
         words = translate("Sync", "{files} to follow: {size}, {seconds}.")
         told.append(
             words.format(
                 files=plural("Sync", "%n photos or files", files.count),
-                size=size(of_files),
-                seconds=seconds(_share(state, of_files)),
+                size=size(state.files_bytes),
+                seconds=seconds(state.files_seconds),
             )
         )
     return told
-
-
-def _share(state: SyncState, part: int) -> int:
-    return max(1, round(state.est_seconds * part / max(1, state.size_bytes)))
 
 
 def _skew(skew_s: int) -> str:
@@ -238,7 +232,7 @@ def restored_means() -> str:
 
 def copied(at: datetime) -> str:
     """That another laptop has these records too."""
-    words = translate("Sync", "Another laptop works with a copy of these records ({time})")
+    words = translate("Sync", "Another laptop may be working with a copy of these records ({time})")
     return words.format(time=moment_words(at))
 
 
@@ -246,6 +240,6 @@ def copied_means() -> str:
     """What to do about it."""
     return translate(
         "Sync",
-        "Nothing was lost: the office tells the two apart. If you did not put a back-up of this laptop onto "
-        "another one, tell your team leader today.",
+        "It is so after records were copied onto another laptop, or put back from a back-up on this one. "
+        "Nothing was lost: the office tells the two apart. If nobody did that, tell your team leader today.",
     )

@@ -15,7 +15,7 @@ from app.sync.recovery import OldLine
 from app.sync.rules import KindRules, rules_for
 from app.sync.server import chain, timelines
 from app.sync.server.documents import read_documents
-from app.sync.server.schema import held, journal, recovered
+from app.sync.server.schema import erasure, held, journal, recovered
 from app.sync.values import NOTHING, value_hash
 from tests.sync.world import Laptop, World
 
@@ -144,6 +144,15 @@ def test_the_stricter_of_two_values_stands_meanwhile():
         offered(105, no_post=True), {"no_post": False}, {"no_post": 120}, rules=rules
     ).disputes
     assert dispute.stands == {"no_post": True}
+
+
+def test_who_chooses_also_gets_back_what_is_barred_meanwhile():
+    row = {"line1": "1 Stryd Fawr", "safe": "yes"}
+    revs = {"line1": 120, "safe": 90}
+    (dispute,) = judge_row(offered(105, line1="2 Stryd Fawr"), row, revs, rules=rules_for("address")).disputes
+    assert dispute.theirs == {"line1": "1 Stryd Fawr", "safe": "yes"}
+    assert dispute.mine == {"line1": "2 Stryd Fawr", "safe": "yes"}
+    assert dispute.stands["safe"] == "no"
 
 
 def test_an_offer_has_one_id_whichever_laptop_it_comes_from():
@@ -365,6 +374,57 @@ def test_an_offered_row_never_overwrites_what_was_written_since(restored):
     restored.mari.sync()
     (card,) = [row for row in restored.mari.rows(CLASH) if row["state"] == "open"]
     assert (card["theirs"], card["mine"]) == ({"reason": "eviction"}, {"reason": "fire"})
+
+
+def test_what_an_older_offer_says_of_a_later_field_is_not_journalled_as_a_change(restored):
+    first = restored.note()
+    plain = restored.stands(restored.case)
+    later = {**plain, "summary": "later", "reason": "fire"}
+    restored.ask(first, Row(restored.case, "case_file", restored.case, 1_005, True, later))
+    older = {**plain, "summary": "between", "reason": "fire"}
+    restored.ask(Row(restored.case, "case_file", restored.case, 1_003, True, older))
+    assert restored.stands(restored.case)["summary"] == "later"
+    assert restored.journalled(restored.case)[-1] == ("office.recovered", "applied")
+    assert len([one for one in restored.journalled(restored.case) if one[0] == "office.recovered"]) == 1
+
+
+def test_a_row_of_another_kind_or_a_note_in_other_words_is_kept_aside(restored):
+    row = restored.note()
+    restored.ask(row)
+    restored.ask(replace(row, rev=1_001, fields={**row.fields, "text": "other words"}))
+    restored.ask(replace(row, rev=1_002, kind="contact", fields={"said": "x"}))
+    assert restored.stands(row.row_id) == dict(row.fields)
+    assert restored.held() == ["recovered", "recovered"]
+
+
+def test_a_note_that_was_taken_back_on_the_old_line_is_taken_back(restored):
+    row = restored.note()
+    restored.ask(row)
+    restored.ask(replace(row, rev=1_001, fields={**row.fields, "withdrawn": True}))
+    assert restored.stands(row.row_id)["withdrawn"] is True
+
+
+def test_what_was_erased_is_not_brought_back(restored):
+    row = restored.note()
+    tenant = restored.world.council.tenant
+    with restored.world.office.database.write(tenant) as connection:
+        connection.execute(
+            erasure.insert().values(
+                tenant=tenant, row_id=row.row_id, scope_id=row.scope_id, rev=1, at="", why="", by=""
+            )
+        )
+    restored.ask(row)
+    assert restored.stands(row.row_id) is None
+    assert restored.held() == []
+
+
+def test_nothing_is_learnt_of_a_row_out_of_reach(restored):
+    tomos = restored.world.officer_with_laptop("Tomos Hart", patches=(restored.world.south,))
+    stands = restored.stands(restored.case)
+    restored.ask(Row(restored.case, "case_file", restored.case, 10**9, True, stands), by=tomos)
+    changed = {**stands, "summary": "lost and found"}
+    restored.ask(Row(restored.case, "case_file", restored.case, 1_000, True, changed))
+    assert restored.stands(restored.case)["summary"] == "lost and found"
 
 
 def test_what_is_noted_is_forgotten_when_the_office_is_restored_again(restored):

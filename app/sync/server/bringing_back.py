@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.sync import recovery
@@ -46,7 +47,8 @@ def _take(deciding: Deciding, line: OldLine, row: Row, epoch: str) -> None:
     doc = deciding.docs.get(row.row_id)
     op = recovery.as_op(epoch, row, doc.fields if doc else None)
     if doc is not None and not op.fields:
-        _note_equal(deciding, line, row, doc)
+        if deciding.may_see(op, doc):
+            _note_equal(deciding, line, row, doc)
     elif _is_for_a_person(deciding, row, doc, op):
         deciding.hold(op, HELD)
     elif doc is None:
@@ -87,6 +89,8 @@ def _compare(deciding: Deciding, line: OldLine, row: Row, op: Op, doc: Document)
     if judged.takes or judged.disputes:
         state: State = "clash" if judged.disputes else "applied"
         stands = {name: value for dispute in judged.disputes for name, value in dispute.stands.items()}
+        said = judged.takes.keys() | {name for dispute in judged.disputes for name in dispute.mine}
+        op = replace(op, fields={name: pair for name, pair in op.fields.items() if name in said})
         deciding.apply(op, Verdict(state, "", {**judged.takes, **stands}, tuple(judged.disputes)), by=SYSTEM)
     judged.note(notes, line, doc.rev_of)
     deciding.noted.add(row.row_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -184,6 +185,37 @@ def test_nothing_is_put_back_under_a_server_that_runs(small_world, wanted, to, m
     assert council_row(small_world)  # it has the database open
     with pytest.raises(Refused, match="stop it first"):
         backups.put_back(wanted, kept.folder)
+
+
+def test_a_backup_takes_the_place_of_a_database_that_cannot_be_read(small_world, wanted, to, mari):
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    rev = council_row(small_world).rev
+    small_world.office.database.engine.dispose()
+    for path in wanted.folder.glob("office.db*"):
+        path.write_bytes(b"nothing that SQLite knows" * 400)
+    put_back(small_world, wanted, kept)
+    assert council_row(small_world).rev == rev
+    assert mari.sync().complete
+
+
+def test_a_disk_that_is_full_leaves_the_backups_that_there_are(small_world, wanted, to, mari, monkeypatch):
+    case_id = mari.open_case("Sioned", "Morgan", small_world.north)
+    mari.sync()
+    kept = back_up(small_world, wanted, to)
+    a_file(small_world, mari, case_id)
+    mari.sync()
+
+    def is_full(*_):
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(shutil, "copyfile", is_full)
+    with pytest.raises(Unavailable) as full:
+        back_up(small_world, wanted, to)
+    assert full.value.code == "disk_full"
+    assert backups.listing(to) == [kept.folder]
+    assert not list(to.glob("*.part"))
+    assert council_row(small_world).durable_rev == kept.revisions[small_world.council.tenant]
 
 
 def test_a_new_time_line_begins_where_the_backup_ended(small_world, wanted, to, mari, tmp_path):

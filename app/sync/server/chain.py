@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, select, text
 
@@ -38,37 +40,40 @@ def faults(connection: Connection, tenant_id: str) -> list[str]:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL statement_timeout = 0"))  # all of it is read
-    revisions = select(revision.c.rev, revision.c.chain).where(revision.c.tenant == tenant_id)
-    kept = {row.rev: row.chain for row in connection.execute(revisions)}
     now = connection.execute(select(tenant.c.rev, tenant.c.chain).where(tenant.c.tenant == tenant_id)).one()
-    if not kept:
+    kept = select(revision.c.rev, revision.c.chain).where(revision.c.tenant == tenant_id)
+    first = connection.execute(kept.order_by(revision.c.rev).limit(1)).one_or_none()
+    if first is None:
         return [] if now.rev == 0 else ["no revision of the journal has its hash"]
-    first = min(kept)
-    chain, after = ("", 0) if first == 1 else (kept[first], first)
+    chain, after = ("", 0) if first.rev == 1 else (first.chain, first.rev)
     found: list[str] = []
-    last = after
-    columns = (journal.c.rev, journal.c.n, journal.c.op_id, journal.c.state, journal.c.delta)
-    query = (
-        select(*columns, journal.c.digest, journal.c.salt)
-        .where(journal.c.tenant == tenant_id, journal.c.rev > after)
-        .order_by(journal.c.rev, journal.c.n)
-        .execution_options(yield_per=SOME)
-    )
-    for row in connection.execute(query):
+    last, ends = after, chain
+    for row in _lines(connection, tenant_id, after):
         if row.rev != last:
-            found += _ended(kept, last, chain) if last > after else []
-            if row.rev != last + 1:
-                found.append(f"revision {last + 1} is missing")
+            found += [] if ends == chain else [f"the journal was changed at or before revision {last}"]
+            found += [] if row.rev == last + 1 else [f"revision {last + 1} is missing"]
             last = row.rev
         if row.salt and digest(row.salt, row.delta) != row.digest:
             found.append(f"operation {row.op_id} is not what was journalled")
-        chain = link(chain, row.op_id, row.state, row.digest)
-    if last > after:
-        found += _ended(kept, last, chain)
+        chain, ends = link(chain, row.op_id, row.state, row.digest), row.ends
+    found += [] if ends == chain else [f"the journal was changed at or before revision {last}"]
     if last != now.rev or chain != now.chain:
         found.append("the journal does not end where the council's counter stands")
     return found
 
 
-def _ended(kept: dict[int, str], rev: int, chain: str) -> list[str]:
-    return [] if kept.get(rev) == chain else [f"the journal was changed at or before revision {rev}"]
+def _lines(connection: Connection, tenant_id: str, after: int) -> Iterator[Any]:
+    """The journal in its order, some at a time; beside each operation, with what hash its revision ended."""
+    columns = (journal.c.rev, journal.c.op_id, journal.c.state, journal.c.delta, journal.c.digest)
+    query = (
+        select(*columns, journal.c.salt, revision.c.chain.label("ends"))
+        .join(
+            revision,
+            (revision.c.tenant == journal.c.tenant) & (revision.c.rev == journal.c.rev),
+            isouter=True,
+        )
+        .where(journal.c.tenant == tenant_id, journal.c.rev > after)
+        .order_by(journal.c.rev, journal.c.n)
+        .execution_options(yield_per=SOME)
+    )
+    yield from connection.execute(query)

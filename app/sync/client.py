@@ -154,7 +154,7 @@ class SyncClient:
         end = self._until_complete(outcome)
         if not outcome.revoked and end.done is not None:
             end = self._repair_if_needed(outcome, end.done)
-        if outcome.erased:
+        if self._records.read(facts.read).reindex:
             forget_words(self._records)
         if outcome.complete and outcome.agrees:
             let_go(self._records, end.clock, evicted=outcome.evicted > 0)

@@ -88,6 +88,8 @@ class Known:
     """How many syncs ago the rows were counted one by one."""
     tables: str = ""
     """The revision of the tables for which unknown fields were last looked through (learning.py)."""
+    reindex: bool = False
+    """Rows were erased by order, and their words are to leave the search index too (pruning.py)."""
     revoked: bool = False
 
     @property
@@ -114,6 +116,7 @@ def read(connection: Connection) -> Known:
         last_complete=_moment(found.get("last_complete")),
         skew_s=_whole(found.get("skew")),
         goodput=float(_whole(found.get("goodput"))),
+        reindex=found.get("reindex") is True,
         revoked=found.get("revoked") is True,
     )
 
@@ -141,7 +144,7 @@ _NUMBERS = (
 )  # fmt: skip
 _OTHERS = (
     "pos", "need", "evict", "earlier", "recover", "unbound", "dicts", "last_receipt", "last_complete", "skew",
-    "goodput", "revoked",
+    "goodput", "reindex", "revoked",
 )  # fmt: skip
 _READ = json.dumps([*_TEXTS, *_NUMBERS, *_OTHERS])
 

@@ -120,6 +120,8 @@ def erase(connection: Connection, row_ids: Iterable[str], ledger: Ledger, taken:
         query = f'DELETE FROM "{kind}" WHERE id {_IN_LIST} RETURNING id, scope_id'
         gone = connection.exec_driver_sql(query, some).all()
         taken.touched |= {(kind, row_id, scope_id) for row_id, scope_id in gone}
+        if gone:
+            facts.write(connection, reindex=True)
     beside.forget(connection, ids)
     ledger.forget(ids)
     connection.exec_driver_sql(

@@ -8,8 +8,12 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from app.models.connecting import raw
 from app.sync import facts, forgetting
 from app.sync.turns import Records
+
+PAGES_AT_ONCE = 200
+"""So many pages of the search index are written anew in one turn."""
 
 
 def let_go(records: Records, office_clock: str, *, evicted: bool) -> None:
@@ -25,6 +29,25 @@ def let_go(records: Records, office_clock: str, *, evicted: bool) -> None:
     clock = _moment(office_clock)
     _each(records, lambda c, after: forgetting.prune(c, after, clock))
     records.write(partial(forgetting.acted_on, durable=known.durable))
+
+
+def forget_words(records: Records) -> None:
+    """Write the search index anew, a little in each turn: what was taken out of it is only struck out until
+    then, and its words would still be in the file.
+    """
+    for name in ("search_text", "search_notes"):
+        pages = -PAGES_AT_ONCE  # the first says that all of it is meant
+        while records.write(partial(_merge, name, pages)):
+            pages = PAGES_AT_ONCE
+    records.write(lambda c: facts.write(c, reindex=False))
+
+
+def _merge(name: str, pages: int, connection: Connection) -> bool:
+    """Whether there was anything to do: FTS5 says so by the number of rows that it wrote."""
+    store = raw(connection)
+    before: int = store.total_changes
+    connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', ?)", (pages,))
+    return bool(store.total_changes - before >= 2)
 
 
 def _each(records: Records, deed: Callable[[Connection, int], int]) -> None:

@@ -213,6 +213,11 @@ def everything_kept(laptop) -> str:
     with laptop.engine.connect() as connection:
         for table in Base.metadata.sorted_tables:
             said += [str(tuple(row)) for row in connection.execute(select(table))]
+        for name in ("search_text", "search_notes"):  # the index keeps words in small letters
+            blocks = connection.exec_driver_sql(f"SELECT block FROM {name}_data").scalars()
+            said += [
+                bytes(block).decode("latin-1").replace("anzibarcode", "Zanzibarcode") for block in blocks
+            ]
     return "\n".join(said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ from app.sync.frames import MEDIA
 from app.sync.http import OfficeOverHttp
 from app.sync.kept_line import KeptLine
 from app.sync.protocol import Carried, SyncRequest
-from app.sync.server.listening import listen, web_server
+from app.sync.server.listening import Gathering, listen, web_server
 from app.sync.server.office import Answer, Ask, Office
 from app.sync.sockets import suit_to_bad_lines
 from tests.support.bad_line import BadLine, bad_line
@@ -210,6 +212,37 @@ def test_the_web_server_says_nothing_that_is_not_needed(small_world, mari):
         said = b"".join(iter(lambda: line.recv(4096), b""))
     names = {one.split(b":")[0].lower() for one in said.split(b"\r\n\r\n")[0].split(b"\r\n")[1:]}
     assert not names & {b"server", b"date"}
+
+
+def test_the_head_of_an_answer_goes_with_its_body():
+    class Wire(asyncio.Transport):
+        def __init__(self) -> None:
+            super().__init__()
+            self.sent: list[bytes] = []
+
+        def write(self, data: Any) -> None:
+            self.sent.append(data)
+
+        def close(self) -> None:
+            self.sent.append(b"closed")
+
+        def is_closing(self) -> bool:
+            return False
+
+    async def answers() -> list[bytes]:
+        wire_ = Wire()
+        line = Gathering(wire_)
+        for head, body in ((b"head ", b"body"), (b"next ", b"one")):
+            line.write(head)
+            line.write(body)
+            await asyncio.sleep(0)
+        line.write(b"last")
+        line.close()
+        assert not line.is_closing()
+        await asyncio.sleep(0)
+        return wire_.sent
+
+    assert asyncio.run(answers()) == [b"head body", b"next one", b"last", b"closed"]
 
 
 # --- dictionaries ------------------------------------------------------------------------------------------

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 import ssl
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.errors import Unavailable
 from app.sync.sockets import suit_to_bad_lines
@@ -33,6 +35,43 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+class InOnePiece(H11Protocol):
+    """HTTP as uvicorn speaks it, but the head of an answer does not go ahead of its body: a short answer is
+    one packet, and a bad line has one chance less to lose it.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A laptop is there."""
+        super().connection_made(cast(asyncio.Transport, Gathering(transport)))
+
+
+class Gathering:
+    """A connection that sends together what is written in one turn of the loop."""
+
+    def __init__(self, to: asyncio.Transport) -> None:
+        self._to = to
+        self._held: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        """Send this, and whatever follows at once."""
+        if not self._held:
+            asyncio.get_running_loop().call_soon(self._send)
+        self._held.append(data)
+
+    def close(self) -> None:
+        """Send what is held, and close."""
+        self._send()
+        self._to.close()
+
+    def _send(self) -> None:
+        held, self._held = self._held, []
+        if held:
+            self._to.write(b"".join(held))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._to, name)
+
+
 def web_server(app: Any, *, cert: str | None = None, key: str | None = None, **more: Any) -> uvicorn.Server:
     """A web server over the application, ready to `run(sockets=[…])`. `more` goes to uvicorn's settings."""
     settings: dict[str, Any] = {
@@ -43,6 +82,7 @@ def web_server(app: Any, *, cert: str | None = None, key: str | None = None, **m
         "access_log": False,
         "log_level": "warning",
         "ws": "none",
+        "http": InOnePiece,
         "ssl_certfile": cert,
         "ssl_keyfile": key,
     }

@@ -92,6 +92,24 @@ ONCE_FOUND = {
         ("edit", 158, 727, 532), ("back_up", 22, 905, 502), ("sync", 242, 32, 164),
         ("office_back", 215, 681, 999),
     ],
+    "what is written anew is not taken for what was brought back in the same push": [
+        ("back_up", 247, 867, 644), ("add", 64, 837, 140), ("note", 170, 867, 11), ("add", 252, 1009, 993),
+        ("sync", 112, 520, 864), ("sync", 86, 636, 783), ("move", 87, 480, 143), ("new_laptop", 16, 329, 773),
+        ("take_back", 67, 970, 688), ("edit", 255, 271, 625), ("begin", 102, 993, 606),
+        ("sync", 210, 300, 124), ("sync", 178, 153, 741), ("office_back", 128, 480, 605),
+    ],
+    "work sent again on a row that has gone does not pretend to have seen it": [
+        ("edit", 53, 981, 696), ("edit", 113, 236, 767), ("close_case", 181, 511, 201),
+        ("back_up", 29, 196, 678), ("note", 121, 511, 522), ("begin", 165, 854, 365), ("sync", 90, 709, 649),
+        ("erase", 44, 966, 912), ("sync", 173, 136, 453), ("office_back", 229, 916, 459),
+        ("open_case", 4, 16, 325), ("sync", 109, 604, 882), ("sync", 240, 302, 654),
+        ("close_case", 204, 518, 11), ("begin", 48, 388, 649), ("accept", 160, 881, 956),
+    ],
+    "a withdrawn laptop gives back to a restored office before it goes": [
+        ("edit", 12, 759, 350), ("back_up", 136, 156, 774), ("note", 34, 34, 742), ("sync", 46, 895, 99),
+        ("new_laptop", 4, 177, 708), ("sync", 45, 235, 506), ("office_back", 62, 325, 603),
+        ("clone", 38, 135, 556), ("begin", 104, 760, 304), ("revoke", 18, 376, 783), ("edit", 102, 528, 904),
+    ],
 }  # fmt: skip
 
 

@@ -127,6 +127,7 @@ class Deciding:
             return
         self.apply(op, verdict)
         if self.loaded.line is not None:
+            self._forget_notes(op.row_id, verdict.writes)
             self._note(op, judged, made=doc is None and not verdict.as_new)
 
     def _verdict(self, op: Op, doc: Document | None) -> tuple[Verdict, Judged | None]:
@@ -155,6 +156,13 @@ class Deciding:
             recall=lambda name, seen: self._recall(op.row_id, name, seen),
             open_clashes=tuple(self.loaded.clashes.get(op.row_id, ())),
         )
+
+    def _forget_notes(self, row_id: str, written: Iterable[str]) -> None:
+        """What is written now is new, also where what was noted has this push's revision."""
+        notes = self.loaded.notes.get(row_id, {})
+        for name in notes.keys() & set(written):
+            del notes[name]
+            self.noted.add(row_id)
 
     def _note(self, op: Op, judged: Judged | None, *, made: bool) -> None:
         """Write down from which revision of the old line the row now stands."""

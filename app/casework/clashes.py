@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from app.casework import cases
 from app.casework.changing import arrives, found
@@ -40,8 +40,8 @@ from app.models.office import SignOff
 from app.models.record import Record, travels
 
 __all__ = [
-    "Choice", "ClaimSide", "ClashField", "ClashRow", "Overtaken", "hear", "listing", "put_back", "settle",
-    "unheard",
+    "Choice", "ClaimSide", "ClashField", "ClashRow", "Overtaken", "decided", "hear", "listing", "put_back",
+    "settle", "unheard",
 ]  # fmt: skip
 
 SETTLED_ALREADY = "settled_already"
@@ -68,6 +68,11 @@ def listing(
         wanted.order_by(Clash.settled_at.desc()) if settled else wanted.order_by(Clash.made_at, Clash.id)
     )
     return rows(work, work.session.scalars(ordered.limit(limit)).all(), {})
+
+
+def decided(work: Work) -> int:
+    """How many cards were decided, or closed by themselves."""
+    return work.session.scalar(select(func.count()).where(~Clash.withdrawn, Clash.state != "open")) or 0
 
 
 def unheard(work: Work) -> tuple[ClashRow, ...]:

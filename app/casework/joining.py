@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 LEAST_ALIKE = 0.35
 """Texts that are less alike than this are two texts: marks in them would only be noise."""
 
-WORDS_LONGEST = 3_000
+WORDS_LONGEST = 1_500
 """Texts of more words than this are shown without marks: looking for them would take too long."""
 
 _WORDS = re.compile(r"(?:\w+|[^\w\s]+)\s*|\s+")

@@ -122,11 +122,11 @@ class SyncScreen(Speaks, QFrame):
             self._befell(seen),
             self._unheard(seen.unheard),
             *self._waits(seen),
-            self._to_decide(seen.to_decide),
+            self._to_decide(seen.to_decide, max(seen.state.clashes, len(seen.to_decide))),
             self._lists.held(seen.state),
             self._lists.held_answers(seen.held_answers, self._note_held),
             self._lists.history(seen.ran),
-            self._decided(seen.decided),
+            self._decided(seen.decided, seen.decided_count),
         ):
             for widget in part:
                 self._below.addWidget(widget)
@@ -168,21 +168,21 @@ class SyncScreen(Speaks, QFrame):
         heading = Heading(lambda: translate("Sync", "Somebody else decided first"), 2)
         return [heading, *(self._card(one, self._put_back, heard=self._hear) for one in cards)]
 
-    def _to_decide(self, cards: Sequence[ClashRow]) -> Sequence[QWidget]:
+    def _to_decide(self, cards: Sequence[ClashRow], count: int) -> Sequence[QWidget]:
         if not cards:
             return ()
         shown = cards if "to_decide" in self._shows_all else cards[:CARDS]
-        made: list[QWidget] = [Heading(lambda: plural("Sync", "%n to decide", len(cards)), 2)]
+        made: list[QWidget] = [Heading(lambda: plural("Sync", "%n to decide", count), 2)]
         made += [self._card(one, self._settle) for one in shown]
         return [*made, *self._lists.more("to_decide", len(cards) - len(shown))]
 
-    def _decided(self, cards: Sequence[ClashRow]) -> Sequence[QWidget]:
+    def _decided(self, cards: Sequence[ClashRow], count: int) -> Sequence[QWidget]:
         if not cards:
             return ()
         if "decided" not in self._shows_all:
             return (
                 Button(
-                    lambda: plural("Sync", "%n decided before: look at them again", len(cards)),
+                    lambda: plural("Sync", "%n decided before: look at them again", count),
                     partial(self._show_all, "decided"),
                     kind="link",
                 ),

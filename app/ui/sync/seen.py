@@ -13,6 +13,9 @@ from app.sync.history import Ran
 from app.sync.status import SyncState
 from app.sync.telling import Befell, FilesTold
 
+OPEN_TOLD, DECIDED_TOLD = 50, 20
+"""So many cards are read: what differs in each is looked for word by word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -25,6 +28,7 @@ class Seen:
     unheard: tuple[ClashRow, ...]
     to_decide: tuple[ClashRow, ...]
     decided: tuple[ClashRow, ...]
+    decided_count: int
     ran: tuple[Ran, ...]
 
 
@@ -38,7 +42,12 @@ def look(work: Work) -> Seen:
         telling.befell(work),
         aside.answers(work),
         unheard,
-        tuple(card for card in clashes.listing(work) if card.clash_id not in told),
-        tuple(card for card in clashes.listing(work, settled=True) if card.clash_id not in told),
+        tuple(card for card in clashes.listing(work, limit=OPEN_TOLD) if card.clash_id not in told),
+        tuple(
+            card
+            for card in clashes.listing(work, settled=True, limit=DECIDED_TOLD)
+            if card.clash_id not in told
+        ),
+        clashes.decided(work),
         history.listing(work),
     )

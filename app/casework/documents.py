@@ -248,7 +248,11 @@ def _rows(work: Work, documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
             select(Blob).where(Blob.sha256.in_([one.sha256 for one in documents]))
         )
     }
-    kept = set(work.session.scalars(select(FileKept.document_id).where(FileKept.document_id.in_(ids))))
+    kept = set(
+        work.session.scalars(
+            select(FileKept.document_id).where(FileKept.document_id.in_(ids), ~FileKept.withdrawn)
+        )
+    )
     originals = set(
         work.session.scalars(
             select(Document.original_of).where(Document.original_of.in_(ids), ~Document.withdrawn)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, Delete, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Delete, delete, func, select, update
 
 from app.models import file_bytes
 from app.sync.store_tables import blob, blob_part, in_chunks, journal, table_for
@@ -67,6 +67,16 @@ def trim(connection: Connection, *, limit: int = LIMIT) -> int:
         connection.execute(delete(blob).where(blob.c.sha256.in_(some)))
         connection.execute(delete(blob_part).where(blob_part.c.sha256.in_(some)))
     return freed
+
+
+def offer_what_the_office_lost(connection: Connection) -> None:
+    """A file that the office had and has no more is asked about, and sent again, by whoever still has it."""
+    kept = table_for("file_kept")
+    lost = select(kept.c.sha256).where(kept.c.withdrawn)
+    news = {"state": "local", "sent": 0, "begun": 1, "rest": 0, "tries": 0, "note": ""}
+    connection.execute(
+        update(blob).where(blob.c.state.in_(("sent", "fetched")), blob.c.sha256.in_(lost)).values(**news)
+    )
 
 
 def drop_taken_back(connection: Connection) -> None:

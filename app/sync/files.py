@@ -131,6 +131,7 @@ def offer_again(connection: Connection) -> None:
 def _due(connection: Connection) -> list[str]:
     """What is to be sent now, in order; what rests has rested once more."""
     file_cache.drop_taken_back(connection)
+    file_cache.offer_what_the_office_lost(connection)
     order = (case((blob.c.note == "", 0), else_=1), blob.c.rank, blob.c.size)
     is_local = blob.c.state == "local"
     due = connection.scalars(select(blob.c.sha256).where(is_local, blob.c.rest == 0).order_by(*order))

@@ -672,6 +672,42 @@ def test_an_office_that_lost_its_files_gets_them_from_whoever_has_them(small_wor
     assert fetch(mari, data) == data
 
 
+@pytest.mark.parametrize("how", ["gone", "cut short", "broken"])
+def test_a_file_that_a_disk_of_the_office_broke_comes_again_from_whoever_has_it(world, monkeypatch, how):
+    mari, tomos = world.officer_with_laptop("Mari Gwyn"), world.officer_with_laptop("Tomos Hart")
+    elin = world.officer_with_laptop("Elin Prys")
+    case = mari.open_case("Siân", "Morgan", world.north)
+    data = pdf()
+    document_id = keep(mari, case, data)
+    mari.sync()
+    for laptop in (tomos, elin):
+        laptop.sync()
+    fetch(tomos, data)
+    stored = world.office.files.folder / world.council.tenant / name(data)[:2] / name(data)
+    sound = stored.read_bytes()
+    if how == "gone":
+        stored.unlink()
+    else:
+        stored.write_bytes(
+            sound[:-500] if how == "cut short" else bytes([sound[0]]) + sound[1:200] + bytes(1) + sound[201:]
+        )
+    with pytest.raises(Refused) as told:
+        fetch(elin, data)
+    assert told.value.code == "file_not_here"
+    elin.sync()
+    assert place(elin, document_id) == "elsewhere"
+    assert tomos.sync().files_sent == 1  # he only fetched it, and has it still
+    assert at_office(world, data)
+    for laptop in (mari, tomos, elin):
+        laptop.sync()
+        assert laptop.state().everything_at_office
+    assert (place(mari, document_id), place(elin, document_id)) == ("here", "office")
+    assert fetch(elin, data) == data
+    up = mari.line.bytes_up
+    mari.sync()
+    assert mari.line.bytes_up - up < 2_000
+
+
 def test_an_office_that_still_has_its_files_is_only_asked(mari, case_id):
     data = pdf()
     keep(mari, case_id, data)

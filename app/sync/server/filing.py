@@ -15,13 +15,14 @@ from hashlib import blake2b
 from sqlalchemy import Connection, select
 
 from app.domain.roles import Roles
-from app.errors import Refused
-from app.sync.protocol import FileState
+from app.errors import Refused, Unavailable
+from app.sync.protocol import FileState, Op
 from app.sync.server.database import Database
 from app.sync.server.deciding import SYSTEM, Sender
-from app.sync.server.making import made
+from app.sync.server.documents import read_documents
+from app.sync.server.making import made, withdrawn
 from app.sync.server.push import Push
-from app.sync.server.schema import access, attachment, journal, sync_row
+from app.sync.server.schema import access, attachment, journal
 from app.sync.server.stored_files import StoredFiles
 
 
@@ -89,9 +90,13 @@ class Filing:
         """Up to `length` bytes from `offset`. Refused("file_not_here") to whoever may not have the file, as
         when there is none yet.
         """
-        if not (self.may_read(sha256) and self.files.has_whole(self.sender.tenant, sha256)):
+        if not self.may_read(sha256):
             raise Refused("file_not_here", "There is no such file.")
-        data = self.files.read(self.sender.tenant, sha256, offset, length)
+        try:
+            data = self.files.read(self.sender.tenant, sha256, offset, length)
+        except Unavailable:
+            self._tell(sha256, is_here=False)
+            raise Refused("file_not_here", "The file is not at the office.") from None
         if not offset:
             self._tell(sha256)
         return data
@@ -118,22 +123,33 @@ class Filing:
         self.files.add_proof(self.sender.tenant, sha256, {self.sender.officer_id, *scopes})
         self._tell(sha256)
 
-    def _tell(self, sha256: str) -> None:
-        """Let everyone who sees a document with this file know that it is here."""
-        tenant, now = self.sender.tenant, self.clock()
+    def _tell(self, sha256: str, *, is_here: bool = True) -> None:
+        """Let everyone who sees a document with this file know that it is here; or that it is so no more, so
+        that a laptop which has it sends it again.
+        """
+        tenant = self.sender.tenant
         with self.database.read(tenant) as connection:
-            named = {_kept_id(row): (row, scope) for row, scope in _named_in(connection, self.sender, sha256)}
-            query = select(sync_row.c.row_id).where(sync_row.c.tenant == tenant, sync_row.c.row_id.in_(named))
-            for known in connection.scalars(query).all():
-                del named[known]
-        if not named:
-            return
-        ops = tuple(
-            made("file_kept", scope, {"document_id": row, "sha256": sha256}, now=now, row_id=kept)
-            for kept, (row, scope) in sorted(named.items())
-        )
-        with self.database.write(tenant) as connection:
-            Push(connection, Sender(tenant, SYSTEM, SYSTEM), self.roles, now=now, trusted=True).take(ops)
+            ops = self._news(connection, sha256, is_here=is_here)
+        if ops:
+            with self.database.write(tenant) as connection:
+                push = Push(
+                    connection, Sender(tenant, SYSTEM, SYSTEM), self.roles, now=self.clock(), trusted=True
+                )
+                push.take(ops)
+
+    def _news(self, connection: Connection, sha256: str, *, is_here: bool) -> tuple[Op, ...]:
+        """What is to be said that was not said yet."""
+        now = self.clock()
+        named = {_kept_id(row): (row, scope) for row, scope in _named_in(connection, self.sender, sha256)}
+        said = read_documents(connection, self.sender.tenant, named)
+        ops: list[Op] = []
+        for kept, (row, scope) in sorted(named.items()):
+            if kept not in said and is_here:
+                values = {"document_id": row, "sha256": sha256}
+                ops.append(made("file_kept", scope, values, now=now, row_id=kept))
+            elif kept in said and bool(said[kept].fields.get("withdrawn")) == is_here:
+                ops.append(withdrawn("file_kept", kept, scope, is_so=not is_here, now=now))
+        return tuple(ops)
 
     def _is_open_to(self, connection: Connection, sha256: str, proven: frozenset[str]) -> bool:
         named = _named_in(connection, self.sender, sha256)

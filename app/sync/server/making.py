@@ -24,6 +24,13 @@ def made(kind: str, scope_id: str, values: Mapping[str, Value], *, now: datetime
     return Op(op_id, op_id, "office", kind, row_id, scope_id, True, fields, at=moment(now))
 
 
+def withdrawn(kind: str, row_id: str, scope_id: str, *, is_so: bool, now: datetime) -> Op:
+    """The operation that takes such a row back, or puts it back."""
+    fields: dict[str, tuple[str, Value]] = {"withdrawn": (value_hash(not is_so), is_so)}
+    op_id = new_id()
+    return Op(op_id, op_id, "office", kind, row_id, scope_id, False, fields, at=moment(now))
+
+
 def moment(now: datetime) -> str:
     """A moment as it travels."""
     return now.astimezone(UTC).isoformat(timespec="seconds")

@@ -128,7 +128,7 @@ class StoredFiles:
         here, and when it is found to be damaged: from then on it is not here.
         """
         path = self._whole(tenant, sha256)
-        if not path.exists():
+        if not self.has_whole(tenant, sha256):
             raise Unavailable("file_not_here", "The file has not reached the office yet.")
         try:
             return self._read(path, sha256, offset, length)

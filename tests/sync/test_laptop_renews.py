@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from app.models.cases import CaseFile, Note
 from app.models.clashes import Clash
 from app.sync import facts, renewing, steps
-from tests.sync.restored import copied
+from tests.sync.restored import back_up, copied, put_back
 
 
 @pytest.fixture
@@ -127,6 +127,28 @@ def test_whoever_is_withdrawn_takes_its_copies_with_it(small_world, mari):
     small_world.council.revoke_device(mari.known().device)
     assert copy.sync().revoked
     assert copy.erased
+
+
+def test_with_a_laptop_go_the_ids_that_it_had_before_but_not_another_machines(small_world, mari):
+    copy = copied(small_world, mari)
+    mari.note(case_of(mari), "Written on the laptop")
+    copy.note(case_of(copy), "Written on its copy")
+    mari.sync()
+    copy.sync()  # takes a new id
+    small_world.clock.move(minutes=5)
+    backup = back_up(small_world)
+    put_back(small_world, backup)
+    mari.sync()  # takes a new id, and goes on under it
+    before, now = mari.known().earlier, mari.known().device
+    small_world.clock.move(minutes=5)
+    mari.sync()
+    assert small_world.council.revoke_device(now) == 2
+    mari.line.sign_in(before[-1])
+    with pytest.raises(Refused) as told:
+        mari.line.renew("f" * 32, "t" * 43)
+    assert told.value.code == "revoked"
+    assert copy.sync().agrees
+    assert not copy.erased
 
 
 def test_an_id_that_was_made_is_made_once(mari):

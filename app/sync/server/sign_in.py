@@ -127,13 +127,21 @@ def renew(connection: Connection, sender: Sender, device_id: str, token: str, no
 
 
 def with_descendants(connection: Connection, tenant_id: str, device_ids: set[str]) -> set[str]:
-    """These laptops, and all that came of them when they were copied or took a new id."""
-    rows = connection.execute(
-        select(device.c.device_id, device.c.parent).where(device.c.tenant == tenant_id)
-    ).all()
-    found, fresh = set(device_ids), set(device_ids)
+    """These laptops, and all that came of them when they were copied or took a new id. The ids that they had
+    before go too, unless another machine has spoken under one since: a laptop keeps its earlier tokens.
+    """
+    own = device.c.tenant == tenant_id
+    query = select(device.c.device_id, device.c.parent, device.c.enrolled_at, device.c.last_seen).where(own)
+    rows = {row.device_id: row for row in connection.execute(query)}
+    found = set(device_ids)
+    for device_id in device_ids & rows.keys():
+        child = rows[device_id]
+        while (before := rows.get(child.parent)) is not None and before.last_seen <= child.enrolled_at:
+            found.add(before.device_id)
+            child = before
+    fresh = set(device_ids)
     while fresh:
-        fresh = {row.device_id for row in rows if row.parent in fresh} - found
+        fresh = {row.device_id for row in rows.values() if row.parent in fresh} - found
         found |= fresh
     return found
 

@@ -7456,6 +7456,10 @@
         <translation type="unfinished">{duty}: mae’r {of} diwrnod ar ben. Edrychwch ar yr hyn a all ddilyn; nid oes dim yn dod i ben ohono’i hun ({section}).</translation>
     </message>
     <message>
+        <source>{field}: {theirs} and {mine} did not know of each other. Both stand.</source>
+        <translation type="unfinished">{field}: ni wyddai {theirs} a {mine} am ei gilydd. Mae’r ddau’n sefyll.</translation>
+    </message>
+    <message>
         <source>{officer} asked on {day} that a second person agree.</source>
         <translation type="unfinished">Gofynnodd {officer} {day} i ail berson gytuno.</translation>
     </message>

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
-from app.casework.clash_rows import OVER
+from app.casework.clash_rows import CLAIM, OVER
 from app.casework.clashes import ClashField, ClashRow
 from app.ui import labels
 from app.ui.labels import moment_words
@@ -90,16 +90,26 @@ def title(clash: ClashRow) -> str:
 def about(clash: ClashRow) -> str:
     """What the card is about, without whom."""
     if clash.shape == "claim":
-        words = marked("Clash", _CLAIMS[clash.about]) if clash.about in _CLAIMS else _two()
+        words = topic(clash.about)
         return f"{words}: {labels.duty(clash.duty)}" if clash.duty else words
     if clash.shape == "ending":
         words = translate("Clash", "How the duty ended")
         return f"{words}: {labels.duty(clash.duty)}" if clash.duty else words
     if clash.shape == "taken_back":
         return _thing(clash)
-    if clash.about in _ABOUT:
-        return marked("Clash", _ABOUT[clash.about])
-    return labels.field(clash.about)
+    return topic(clash.about)
+
+
+def topic(about: str) -> str:
+    """What a card's field, group or claim is called."""
+    if is_claim(about):
+        return marked("Clash", _CLAIMS[about]) if about in _CLAIMS else _two()
+    return marked("Clash", _ABOUT[about]) if about in _ABOUT else labels.field(about)
+
+
+def is_claim(about: str) -> bool:
+    """Whether a card is over what only one should hold."""
+    return about.startswith(CLAIM)
 
 
 def _two() -> str:

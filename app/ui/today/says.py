@@ -7,6 +7,7 @@ from datetime import date
 
 from app.casework.today import DueRow, Severity
 from app.ui import labels
+from app.ui.sync import clash_words
 from app.ui.words import plural, short_date, shown_language, translate
 
 ICONS: Mapping[str, str] = {
@@ -177,11 +178,14 @@ def _sign_off(row: DueRow) -> str:
 
 
 def _clash(row: DueRow) -> str:
+    about = str(row.facts.get("about"))
     words = translate("Today", "{theirs} and {mine} wrote different things in “{field}”. Both are kept.")
+    if clash_words.is_claim(about):
+        words = translate("Today", "{field}: {theirs} and {mine} did not know of each other. Both stand.")
     return words.format(
         theirs=row.facts.get("theirs_by") or translate("Today", "Somebody"),
         mine=row.facts.get("mine_by") or translate("Today", "somebody else"),
-        field=labels.field(str(row.facts.get("about"))),
+        field=clash_words.topic(about),
     )
 
 

@@ -142,3 +142,12 @@ def test_every_word_follows_the_language(desk) -> None:
     assert (
         unasked(page, lambda words: "Carys Llwyd" in words or words.startswith(("Mon", "Tue", "Sat"))) == []
     )
+
+
+def test_two_where_there_should_be_one_is_told_as_what_it_is(desk) -> None:
+    from tests.ui.sync import cards
+
+    cards.two_cases(desk.casebook)
+    page = desk.sit_down().go("today")
+    told = cards.words_in(page)
+    assert "Two open cases for one person: Tomos Hart and Mari Gwyn did not know of each other." in told

@@ -39,6 +39,9 @@ _NAMES_KNOWN: set[str] = set()
 """Names that were looked at before: there are few, and they are said again and again."""
 
 _NAMES_MOST = 5_000
+WHOLE_LIMIT = 500
+"""The most scopes that one request may ask to be sent again from the start; ours ask for far fewer."""
+
 _LARGEST = 2**62
 _COUNT_MOST = 2**31 - 1
 _DEEPEST = 24
@@ -79,6 +82,8 @@ def request_in(message: object) -> SyncRequest:
     ops = _list(m, "ops")
     if len(ops) > OPS_LIMIT:
         raise Garbled(f"more than {OPS_LIMIT} operations in one request")
+    if len(_list(m, "whole")) > WHOLE_LIMIT:
+        raise Garbled(f"more than {WHOLE_LIMIT} scopes asked for whole in one request")
     return SyncRequest(
         device_id=_id(m, "device"),
         epoch=_plain(m, "epoch"),

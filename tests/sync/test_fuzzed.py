@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -262,7 +263,7 @@ def test_what_is_no_json_at_all(siege: Siege) -> None:
         b'{"device":"\xed\xa0\x80"}', b'\xef\xbb\xbf{}', b'{"a":1}{"b":2}', b"{}" + b" " * 100_000,
     ):  # fmt: skip
         for path in ("/v1/sync", "/v1/enrol", "/v1/renew"):
-            assert siege.ask("POST", path, body).status in (400, 401, 409), (path, body[:40])
+            assert siege.ask("POST", path, body).status in (400, 401, 409, 413), (path, body[:40])
     siege.holds()
 
 
@@ -381,6 +382,18 @@ def test_a_frame_damaged_anywhere_is_noticed(siege: Siege) -> None:
     siege.holds()
 
 
+def test_nothing_is_unpacked_for_who_has_no_token(siege: Siege, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unpacks(body: bytes) -> object:
+        raise AssertionError("this is work")
+
+    monkeypatch.setattr("app.sync.server.office.unpack", unpacks)
+    monkeypatch.setattr("app.sync.server.office.loads", unpacks)
+    for path in ("/v1/sync", "/v1/renew"):
+        for media in (MEDIA, "application/json"):
+            told = asgi.ask(siege.app, "POST", path, headers=[(b"content-type", media.encode())])
+            assert told.status == 401
+
+
 def test_a_bomb_takes_no_more_memory_than_a_message_may(siege: Siege) -> None:
     import tracemalloc
 
@@ -429,12 +442,28 @@ def test_a_body_that_does_not_end_is_cut_at_its_limit(siege: Siege) -> None:
     pieces = [bytes(256 * 1024)] * 40
     told = asgi.ask(siege.app, "POST", "/v1/sync", pieces=pieces)
     assert told.status == 413
+    assert asgi.ask(siege.app, "POST", "/v1/enrol", pieces=[bytes(20_000)]).status == 413
     assert (
         siege.ask(
             "PUT", "/v1/files/" + "ab" * 32, bytes(1024 * 1024 + 1), query=b"offset=0&size=2000000"
         ).status
         == 409
     )
+
+
+def test_no_list_that_a_request_may_hold_keeps_the_office_busy(siege: Siege) -> None:
+    """Each is as long as fits into a request; an office that looked at each of them in turn took a minute."""
+    ids = [f"{number:032x}" for number in range(100_000)]
+    for place, status in (("need", 200), ("whole", 400), ("dicts", 400), ("offers", 400)):
+        begun = time.perf_counter()
+        assert siege.sync(**{place: ids}).status == status
+        assert time.perf_counter() - begun < 20
+    assert siege.sync(whole=ids[:500]).status == 200
+    wide = {f"field_{number}": [number] for number in range(60_000)}
+    begun = time.perf_counter()
+    assert siege.sync(ops=[_op(siege, 99_000, set=wide)]).status == 200
+    assert time.perf_counter() - begun < 20
+    siege.holds()
 
 
 def test_who_hangs_up_in_the_middle_is_forgotten(siege: Siege) -> None:

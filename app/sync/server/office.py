@@ -44,6 +44,8 @@ T = TypeVar("T")
 
 JSON = "application/json"
 BODY_LIMIT = PACKED_LIMIT
+SMALL = 16_384
+"""As long as a body of single values may be."""
 NEWER = "The laptop's program is newer than the office's. Nothing was lost; ask for the office to be updated."
 _NONCE_TEXT = re.compile(r"[0-9a-f]{16,128}")
 
@@ -129,17 +131,14 @@ class Office:
             return _says(503, "office_busy", "The office is busy. Nothing was lost; try again.")
 
     def _routed(self, ask: Ask) -> Answer:
-        if len(ask.body) > BODY_LIMIT:
-            return _says(413, "too_long", "The request is too long.")
-        elsewhere = [
-            route.method for route in ROUTES if route.method != ask.method and route.path.fullmatch(ask.path)
-        ]
         for route in ROUTES:
             found = route.path.fullmatch(ask.path) if route.method == ask.method else None
             if found is not None:
                 ask.trace.route = f"{route.method} {route.template}"
+                if len(ask.body) > route.longest:
+                    return _says(413, "too_long", "The request is too long.")
                 return route.handler(self, ask, *found.groups())
-        if elsewhere:
+        if elsewhere := [route.method for route in ROUTES if route.path.fullmatch(ask.path)]:
             said = _says(405, "wrong_method", "This is asked for in another way.")
             return replace(said, headers={"Allow": ", ".join(elsewhere)})
         return _says(404, "", "There is nothing here.")
@@ -209,8 +208,8 @@ class Office:
         return sender
 
     def _renew(self, ask: Ask) -> Answer:
-        said: dict[str, str] = wire.plain_in(dict, loads(ask.body), RENEWAL)
         sender = self._sender(ask)
+        said: dict[str, str] = wire.plain_in(dict, loads(ask.body), RENEWAL)
 
         def renew() -> None:
             with self.database.write(sender.tenant) as connection:
@@ -223,9 +222,9 @@ class Office:
     # --- the exchange -------------------------------------------------------------------------------------
 
     def _sync(self, ask: Ask) -> Answer:
+        sender = self._sender(ask)  # before anything is unpacked: that is work, and not for anybody
         framed = ask.headers.get("content-type", "").split(";")[0].strip() == MEDIA
         message = unpack(ask.body) if framed else loads(ask.body)
-        sender = self._sender(ask)
         if _is_newer(message):
             return _says(426, "other_version", NEWER)
         request = fitting.checked_request(wire.request_in(message))
@@ -327,6 +326,8 @@ class Route:
     template: str
     handler: Handler
     signed_in: bool = True
+    longest: int = SMALL
+    """How many bytes its body may have."""
 
     @property
     def path(self) -> re.Pattern[str]:
@@ -347,7 +348,7 @@ ROUTES = (
     Route("GET", "/v1/hello", Office._hello, signed_in=False),
     Route("POST", "/v1/enrol", Office._enrol, signed_in=False),
     Route("POST", "/v1/renew", Office._renew),
-    Route("POST", "/v1/sync", Office._sync),
+    Route("POST", "/v1/sync", Office._sync, longest=BODY_LIMIT),
     Route("GET", "/v1/held", Office._held_of_mine),
     Route("GET", "/v1/office", Office._oversee),
     Route("POST", "/v1/office/accept", Office._accept),
@@ -355,7 +356,7 @@ ROUTES = (
     Route("POST", "/v1/office/revoke", Office._revoke),
     Route("POST", "/v1/office/code", Office._code),
     Route("GET", f"{_FILE}/state", Office._file_state),
-    Route("PUT", _FILE, Office._put_file),
+    Route("PUT", _FILE, Office._put_file, longest=BODY_LIMIT),
     Route("GET", _FILE, Office._get_file),
 )
 """Everything that may be asked; openapi.py describes each."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final, get_args
 
 from app.sync.protocol import OPS_LIMIT, PROTOCOL, State
+from app.sync.wire import WHOLE_LIMIT
 
 Schema = dict[str, Any]
 
@@ -126,7 +127,7 @@ SYNC_REQUEST = _table(
         "pos": {"oneOf": [ref("Pos"), {"type": "null"}]},
         "ops": _list("Work, in the order in which it was done.", ref("Operation"), maxItems=OPS_LIMIT),
         "need": _list("Rows of which a change came but not the row.", ref("Id")),
-        "whole": _list("Scopes to be sent again from the start.", ref("Id")),
+        "whole": _list("Scopes to be sent again from the start.", ref("Id"), maxItems=WHOLE_LIMIT),
         "heads": _flag("Whether to be told the digest of each scope."),
         "recovers": _said("The old time line that `offers` and `was` speak of.", EPOCH),
         "offers": _list("Rows that a restored office may lack.", ref("Row"), maxItems=OPS_LIMIT),

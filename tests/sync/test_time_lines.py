@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.errors import Unavailable
 from app.models.cases import CaseFile, Note
+from app.models.clashes import Clash
 from app.sync.protocol import SyncRequest
 from app.sync.server import timelines
 from app.sync.server.schema import numbering, revision, tenant, timeline
@@ -252,3 +253,18 @@ def test_a_stolen_laptop_gives_up_what_the_restored_office_lost_and_then_its_key
     small_world.council.accept(note.op_id)
     tomos = small_world.officer_with_laptop("Tomos Hart")
     assert {row["text"] for row in tomos.rows(Note)} == {"only she knows"}
+
+
+def test_work_that_was_lost_comes_before_what_was_done_after_it(small_world):
+    mari = small_world.officer_with_laptop("Mari Gwyn")
+    case_id = mari.open_case("Siân", "Morgan", small_world.north)
+    mari.sync()
+    kept = back_up(small_world)
+    mari.change_case(case_id, summary="lost")
+    mari.sync()
+    put_back(small_world, kept, announced=False)
+    mari.change_case(case_id, summary="after it")
+    assert mari.sync().agrees
+    assert mari.rows(Clash) == []
+    tomos = small_world.officer_with_laptop("Tomos Hart")
+    assert tomos.row(CaseFile, case_id)["summary"] == "after it"

@@ -19,7 +19,7 @@ from app.sync.server.loaded import Forked
 from app.sync.server.metrics import Metrics
 from app.sync.server.pull import Reader
 from app.sync.server.push import Push, Pushed, Sender
-from app.sync.server.reading import Read
+from app.sync.server.reading import Counter
 from app.sync.server.sign_in import Seen
 from app.sync.server.statements import Trip
 from app.sync.server.timelines import OtherLine
@@ -70,11 +70,23 @@ class Exchanging:
         if not request.ops and not request.offers:
             self._note_in_passing(sender, request, now)
             return Pushed()
+
+        def on_line(counter: Counter) -> int:
+            """That both are on the same time line: before anything is taken, since work that the office lost
+            comes before what was done after it.
+            """
+            if request.epoch != counter.epoch:
+                raise OtherLine
+            said = (0, "") if sender.revoked else (request.base, request.mark)
+            return timelines.base_by(
+                self.key, sender.tenant, counter.epoch, said, counter.rev, counter.chains
+            )
+
         with self.metrics.push_seconds.timed(), self.database.write(sender.tenant) as connection:
             push = Push(
                 connection, sender, self.roles,
                 now=now, skew_s=_skew(request.clock, now), base=request.base,
-                seen=self._seen(request, now), check=self._check(sender, request),
+                seen=self._seen(request, now), check=on_line,
             )  # fmt: skip
             tells = request.proto >= TELLS_COPIES
             pushed = push.take(request.ops, request.offers, epoch=request.recovers, tells_copies=tells)
@@ -83,20 +95,6 @@ class Exchanging:
         if not tells:
             pushed.receipts = {op_id: _told_before(r) for op_id, r in pushed.receipts.items()}
         return pushed
-
-    def _check(self, sender: Sender, request: SyncRequest) -> Callable[[Read], int]:
-        """That both are on the same time line, before anything is taken."""
-
-        def check(read: Read) -> int:
-            counter = read.counter
-            if request.epoch != counter.epoch:
-                raise OtherLine
-            if sender.revoked:
-                return 0
-            said = (request.base, request.mark)
-            return timelines.base_by(self.key, sender.tenant, counter.epoch, said, counter.rev, read.chains)
-
-        return check
 
     def _seen(self, request: SyncRequest, now: datetime) -> Seen:
         tip = max((op.seq for op in request.ops), default=0)

@@ -36,13 +36,13 @@ READ_AT_ONCE = 250
 ANSWER_BYTES = 4 * 1024 * 1024
 """The most that one answer may be, whatever the laptop asks for."""
 
-_LAST_CHAINS = (
-    "SELECT r.rev, r.chain FROM tenant t JOIN revision r ON r.tenant = t.tenant AND r.rev IN (t.rev, "
+_NOW = (
+    "SELECT t.rev, t.epoch, t.durable_rev, r.rev, r.chain FROM tenant t LEFT JOIN revision r"
+    " ON r.tenant = t.tenant AND r.rev IN (t.rev, "
     + ", ".join(f"t.rev - {far}" for far in timelines.DISTANCES)
+    + ", ?" * (1 + len(timelines.DISTANCES))
     + ") WHERE t.tenant = ?"
 )
-_NOW = "SELECT rev, epoch, durable_rev FROM tenant WHERE tenant = ?"
-_CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?#"
 _EVICTED = (
     "SELECT scope_id FROM access WHERE tenant = ? AND officer_id = ? AND revoked_rev > ? ORDER BY scope_id"
 )
@@ -106,22 +106,18 @@ class _Pull:
         """All that is asked of every pull, in one trip."""
         request, own, officer = self.request, self.tenant, self.sender.officer_id
         trip = Trip(self.connection)
-        now = trip.ask(_NOW, own)
-        last = trip.ask(_LAST_CHAINS, own)
-        looked_at = timelines.looked_at(request.base) if request.mark else ()
-        chains = trip.ask(_CHAINS, own, Ids(looked_at)) if looked_at else None
+        now = trip.ask(_NOW, *timelines.looked_at(request.base), own)
         heads = trip.ask(_HEADS, own, officer)
         evicted = trip.ask(_EVICTED, own, officer, request.base)
         erased = trip.ask(_ERASED, own, request.base)
         trip.go()
-        self.rev, self.epoch, self.durable = first(now)
+        self.rev, self.epoch, self.durable, *_ = first(now)
+        self.chains: dict[int, str] = {rev: chain for *_, rev, chain in now.rows if chain}
         if request.epoch != self.epoch:
             raise timelines.OtherLine
         self.heads, self.evicted, self.erased = heads.rows, column(evicted), column(erased)
-        self.last: dict[int, str] = dict(last.rows)
-        known: dict[int, str] = dict(chains.rows) if chains else {}
         said = (request.base, request.mark)
-        self.base = timelines.base_by(self.reader.key, own, self.epoch, said, self.rev, known)
+        self.base = timelines.base_by(self.reader.key, own, self.epoch, said, self.rev, self.chains)
         if self.base != request.base:
             self.request = replace(request, base=self.base, pos=None)
             self._look_again()
@@ -159,7 +155,7 @@ class _Pull:
     def _done(self) -> Done:
         heads = self._heads().values()
         digest = sum(head.digest for head in heads) % WHOLE
-        mark = timelines.mark_of(self.reader.key, self.tenant, self.epoch, self.rev, self.last)
+        mark = timelines.mark_of(self.reader.key, self.tenant, self.epoch, self.rev, self.chains)
         return Done(self.rev, digest, sum(head.count for head in heads), mark, self.durable)
 
     def _heads(self) -> dict[str, Head]:

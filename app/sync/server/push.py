@@ -24,7 +24,7 @@ from app.sync.server.deciding import Pushed as Pushed
 from app.sync.server.deciding import Sender as Sender
 from app.sync.server.documents import write_documents
 from app.sync.server.projections import PROJECTIONS, meaning
-from app.sync.server.reading import Read, Reading, Work
+from app.sync.server.reading import Counter, Read, Reading, Work
 from app.sync.server.schema import held, journal, numbering, recovered, revision
 from app.sync.server.sign_in import Seen
 from app.sync.server.statements import Trip
@@ -38,7 +38,7 @@ _HELD = (
 )  # fmt: skip
 _COUNT_UP = "UPDATE tenant SET rev = ?, chain = ? WHERE tenant = ?"
 
-Check = Callable[[Read], int]
+Check = Callable[[Counter], int]
 """What is looked at before anything is decided; gives back how far the laptop had come, or raises."""
 
 
@@ -85,7 +85,7 @@ class Push:
         """
         read = self.reading.read(Work(ops, offers, epoch, self.base, tells_copies))
         if self.check is not None:
-            self.base = self.check(read)
+            self.base = self.check(read.counter)
         read.loaded.claims = self.claims
         deciding = Deciding(
             self.sender, read.loaded, self.roles,

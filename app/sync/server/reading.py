@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,8 +20,12 @@ from app.sync.server.numbers import Numbering
 from app.sync.server.statements import Asked, Ids, Trip, column, first
 from app.sync.server.timelines import Line
 
-_COUNTER = "SELECT rev, epoch, chain, prefix FROM tenant WHERE tenant = ? FOR UPDATE"
-_CHAINS = "SELECT rev, chain FROM revision WHERE tenant = ? AND rev IN ?#"
+_COUNTER = (
+    "SELECT t.rev, t.epoch, t.chain, t.prefix, r.rev, r.chain FROM tenant t LEFT JOIN revision r"
+    " ON r.tenant = t.tenant AND r.rev IN (?"
+    + ", ?" * len(timelines.DISTANCES)
+    + ") WHERE t.tenant = ? FOR UPDATE OF t"
+)
 _KNOWN = (
     "SELECT op_id, kind, row_id, scope_id, state, why, clashes FROM journal WHERE tenant = ? AND op_id IN ?*"
 )
@@ -64,6 +68,8 @@ class Counter:
     epoch: str
     chain: str
     prefix: str
+    chains: Mapping[int, str]
+    """The chain at the revisions by which the laptop's mark is judged, as far as it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,6 @@ class Read:
     loaded: Loaded
     heads: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Of the scopes concerned, as far as they could be foreseen."""
-    chains: dict[int, str] = field(default_factory=dict)
-    """The chain at the revisions by which a mark is judged."""
 
 
 class Reading:
@@ -101,17 +105,17 @@ class Reading:
     def read(self, work: Work) -> Read:
         """Take the counter row, and read all that can be foreseen in the same trip."""
         trip = Trip(self.connection)
-        counter = trip.ask(_COUNTER, self.tenant)
-        chains = trip.ask(_CHAINS, self.tenant, Ids(timelines.looked_at(work.base))) if work.base else None
+        counter = trip.ask(_COUNTER, *timelines.looked_at(work.base), self.tenant)
         asked = _Foreseen(trip, self.sender, work)
         trip.go()
-        found = Counter(*first(counter))
+        rev, epoch, chain, prefix, *_ = first(counter)
+        chains = {at: ends for *_, at, ends in counter.rows if ends}
         loaded = asked.loaded()
-        loaded.numbering = Numbering(self.last_number, found.prefix)
+        loaded.numbering = Numbering(self.last_number, prefix)
         loaded.history = self.history
         loaded.find = self.find
         loaded.seqs = self._places(work, column(asked.tip)) if asked.tip else {}
-        return Read(found, loaded, asked.heads(), dict(chains.rows) if chains else {})
+        return Read(Counter(rev, epoch, chain, prefix, chains), loaded, asked.heads())
 
     def _places(self, work: Work, tip: list[int]) -> dict[int, str]:
         """Of the operations' places on their laptop, which operation the journal has there. An ordinary

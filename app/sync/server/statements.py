@@ -115,7 +115,7 @@ def _for_sqlite(one: Asked) -> tuple[str, list[Any]]:
 def _sqlite_text(text: str) -> str:
     for many in ("IN ?*", "IN ?#"):
         text = text.replace(many, "IN (SELECT value FROM json_each(?))")
-    return text.replace("EACH ?*", "SELECT value AS id FROM json_each(?)").replace(" FOR UPDATE", "")
+    return text.replace("EACH ?*", "SELECT value AS id FROM json_each(?)").replace(" FOR UPDATE OF t", "")
 
 
 def _at_once(raw: Any, asked: Iterable[Asked]) -> None:

@@ -89,7 +89,7 @@ class Known:
     tables: str = ""
     """The revision of the tables for which unknown fields were last looked through (learning.py)."""
     reindex: bool = False
-    """Rows were erased by order, and their words are to leave the search index too (pruning.py)."""
+    """Rows have gone, and their words are to leave the search index too (pruning.py)."""
     revoked: bool = False
 
     @property

@@ -44,6 +44,8 @@ def put_away(connection: Connection, scopes: Iterable[str], ledger: Ledger, take
             taken.touched.update((kind, row_id, scope) for row_id in ids)
         ledger.forget_scope(scope)
         taken.evicted += 1
+    if taken.evicted:
+        facts.write(connection, reindex=True)
     return still
 
 

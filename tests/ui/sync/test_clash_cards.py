@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from app.casework import clashes
 from app.models.cases import CaseFile
@@ -207,7 +207,7 @@ def settled_by_tomos(desk, clash_id: str) -> None:
     """Mari chose hers; the office answered that Tomos had chosen his at 10:40."""
     with desk.store.begin() as connection:
         connection.execute(
-            Clash.__table__.update().where(Clash.id == clash_id).values(
+            update(Clash).where(Clash.id == clash_id).values(
                 state="kept_theirs", settled_by=LEAD, settled_at=NOW, settled_note=""
             )
         )  # fmt: skip
@@ -223,9 +223,7 @@ def settled_by_tomos(desk, clash_id: str) -> None:
 def test_a_card_that_closed_by_itself_says_so_and_offers_nothing(desk) -> None:
     *_, clash_id = cards.two_decisions(desk.casebook)
     with desk.store.begin() as connection:
-        connection.execute(
-            Clash.__table__.update().where(Clash.id == clash_id).values(state="over", settled_at=NOW)
-        )
+        connection.execute(update(Clash).where(Clash.id == clash_id).values(state="over", settled_at=NOW))
     page = desk.sit_down().go("sync")
     page._show_all("decided")
     desk.settle()
@@ -237,7 +235,7 @@ def test_a_card_that_closed_by_itself_says_so_and_offers_nothing(desk) -> None:
 def test_each_taken_out_by_the_other_is_said(desk) -> None:
     first, second, _ = cards.two_decisions(desk.casebook)
     with desk.store.begin() as connection:
-        both = Decision.__table__.update().where(Decision.id.in_([first, second]))
+        both = update(Decision).where(Decision.id.in_([first, second]))
         connection.execute(both.values(withdrawn=True))
     card = the_card(desk.sit_down().go("sync"))
     assert "neither counts now" in words_in(card)

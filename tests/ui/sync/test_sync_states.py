@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from app.models.letters import Document
 from app.models.local import Blob, JournalEntry
@@ -40,7 +40,7 @@ def file_waits(
 def sent(desk) -> None:
     """All words are at the office."""
     with desk.store.begin() as connection:
-        connection.execute(JournalEntry.__table__.update().values(state="acked"))
+        connection.execute(update(JournalEntry).values(state="acked"))
 
 
 def test_files_are_told_one_by_one_with_how_far_each_is(desk) -> None:
@@ -126,7 +126,7 @@ def test_files_wait_on_a_line_that_is_paid_for_until_the_officer_says_so(desk, m
     file_waits(desk, "Kitchen", size=250_000)
     joined(desk)
     desk.sit_down()
-    allowed = []
+    allowed: list[bool] = []
     monkeypatch.setattr(type(desk.rooms.line), "holds_files_back", property(lambda _line: not allowed))
     monkeypatch.setattr(type(desk.rooms.line), "is_there", property(lambda _line: True))
     monkeypatch.setattr(desk.rooms.line, "send_files_too", lambda: allowed.append(True))

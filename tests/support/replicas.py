@@ -83,7 +83,7 @@ class Server:
         ends = time.monotonic() + seconds
         while (got := self.ask(said)) != wanted:
             assert time.monotonic() < ends, f"{said}: {got!r} instead of {wanted!r}"
-            time.sleep(0.05)
+            self.ask("select pg_sleep(0.05)")
 
     def base_backup(self, to: Path, *words: str) -> None:
         """A copy of all its data while it runs, in a folder of its own."""

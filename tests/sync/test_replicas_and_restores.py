@@ -148,6 +148,7 @@ def test_an_asynchronous_replica_lost_commits_and_laptops_bring_them_back(county
     all_is_well(world)
 
 
+@pytest.mark.logs("pipeline aborted")
 def test_a_replica_that_only_follows_never_serves_the_past_and_begins_no_time_line(county, a_world):
     replica = county.replica(synchronous=False)
     world = a_world(county.url())

@@ -83,7 +83,7 @@ def _entry(session: Session, row: object) -> dict[str, object] | None:
     _refuse_too_long(changes)
     save = _save_of(session)
     return {
-        "op_id": new_id(),
+        "op_id": _op_id(session, save),
         "save_id": save.save_id,
         "verb": save.verb,
         "kind": row.__tablename__,
@@ -98,6 +98,14 @@ def _entry(session: Session, row: object) -> dict[str, object] | None:
         "rev": None,
         "answer": {},
     }
+
+
+def _op_id(session: Session, save: Save) -> str:
+    """The first entry of a save bears its id: most saves have one only, which need not say two ids."""
+    if session.info.get("first_of") == save.save_id:
+        return new_id()
+    session.info["first_of"] = save.save_id
+    return save.save_id
 
 
 def _made(row: Record) -> dict[str, list[object]]:

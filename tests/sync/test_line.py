@@ -206,6 +206,20 @@ def test_a_changed_short_field_among_a_hundred_takes_fifty_bytes(small_world, ma
         assert (between.carried_up + between.carried_down) / 100 <= 50
 
 
+def test_the_first_change_of_a_save_bears_its_id_so_that_a_lone_one_says_one(small_world, mari):
+    mari.open_case("Elin", "Prys", small_world.north)
+    change(mari, "Ill since May")
+    *opening, lone = mari.entries("pending")
+    first, *others = opening
+    assert first.op_id == first.save_id
+    assert {entry.save_id for entry in others} == {first.save_id}
+    assert len({entry.op_id for entry in opening}) == len(opening) > 1
+    assert lone.op_id == lone.save_id != first.save_id
+    with mari.engine.connect() as reading:
+        said = [wire.op_out(op) for op in sending.waiting(reading)]
+    assert ["save" in op for op in said] == [False, *[True] * len(others), False]
+
+
 def test_the_web_server_says_nothing_that_is_not_needed(small_world, mari):
     with serving(small_world.office) as port, socket.create_connection(("127.0.0.1", port)) as line:
         line.sendall(b"GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")

@@ -115,7 +115,7 @@ class TrialOffice:
                 line,
                 address=line.address,
                 typed_code=self.code(officer),
-                label=f"The laptop of {officer}",
+                label="Laptop",
                 wrap_for_recovery=lambda public: on.seal_to_council(opened.folder, opened.key, public),
             )
         finally:

@@ -8,12 +8,13 @@ from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.sync.server.early import Early
-from app.sync.server.office import BODY_LIMIT, Ask, Office
+from app.sync.server.office import BODY_LIMIT, ELSEWHERE, NOTHING_HERE, Ask, Office
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
 
@@ -50,7 +51,7 @@ def make_app(office: Office) -> Starlette:
 
     # A fault of this program is answered plainly; then it is raised again, and logged by logs.Faults.
     routes = [Route("/{path:path}", answer, methods=METHODS)]
-    return Starlette(routes=routes, exception_handlers={Exception: _fault})
+    return Starlette(routes=routes, exception_handlers={Exception: _fault, HTTPException: _nothing})
 
 
 def _query(request: Request) -> dict[str, str]:
@@ -76,6 +77,15 @@ async def _body(request: Request, early: Early) -> bytes:
         if len(body) > BODY_LIMIT:
             return bytes(body[: BODY_LIMIT + 1])
         await early.saw(body)
+
+
+def _nothing(request: Request, no: Exception) -> Response:
+    """A path that is no path, or a method that nobody has."""
+    assert isinstance(no, HTTPException)
+    wrong = no.status_code == 405
+    code, sentence = ("wrong_method", ELSEWHERE) if wrong else ("", NOTHING_HERE)
+    said = {"code": code, "sentence": sentence}
+    return JSONResponse(said, status_code=no.status_code, headers=no.headers)
 
 
 def _fault(request: Request, fault: Exception) -> Response:

@@ -44,6 +44,8 @@ T = TypeVar("T")
 
 JSON = "application/json"
 BODY_LIMIT = PACKED_LIMIT
+NOTHING_HERE = "There is nothing here."
+ELSEWHERE = "This is asked for in another way."
 SMALL = 16_384
 """As long as a body of single values may be."""
 NEWER = "The laptop's program is newer than the office's. Nothing was lost; ask for the office to be updated."
@@ -139,9 +141,9 @@ class Office:
                     return _says(413, "too_long", "The request is too long.")
                 return route.handler(self, ask, *found.groups())
         if elsewhere := [route.method for route in ROUTES if route.path.fullmatch(ask.path)]:
-            said = _says(405, "wrong_method", "This is asked for in another way.")
+            said = _says(405, "wrong_method", ELSEWHERE)
             return replace(said, headers={"Allow": ", ".join(elsewhere)})
-        return _says(404, "", "There is nothing here.")
+        return _says(404, "", NOTHING_HERE)
 
     def _health(self, ask: Ask) -> Answer:
         return _json(200, {"ok": True, "proto": PROTOCOL, "clock": _moment(self.clock())})

@@ -9,11 +9,11 @@ import os
 
 import pytest
 
-from tests.sync.model.mutants import MUTANTS, look_for
+from tests.sync.model.mutants import MUTANTS, look_for, switched_off
 from tests.sync.model.soak import table
 from tests.sync.model.walking import run, script_of, shorter, walk
 
-STEPS = int(os.environ.get("TROTHWY_SYNC_STEPS", "12000"))
+STEPS = int(os.environ.get("TROTHWY_SYNC_STEPS", "8000"))
 DIE_FAST = (
     "old value compared", "groups", "what was seen beside", "taking back against changing",
     "unsent work keeps its place", "known by its id", "receipts say what stands", "eviction waits",
@@ -42,8 +42,6 @@ def test_a_program_without_this_safeguard_is_found_out(name):
 
 def test_what_is_found_is_told_with_as_few_steps_as_will_do():
     mutant = next(mutant for mutant in MUTANTS if mutant.name == "old value compared")
-    from tests.sync.model.mutants import switched_off
-
     with switched_off(mutant):
         _, fault = walk(1, 3_000, by_wire=0)
         assert fault is not None
@@ -98,6 +96,15 @@ ONCE_FOUND = {
         ("take_back", 67, 970, 688), ("edit", 255, 271, 625), ("begin", 102, 993, 606),
         ("sync", 210, 300, 124), ("sync", 178, 153, 741), ("office_back", 128, 480, 605),
     ],
+    "work at an office that was put back without a word is not taken for what was lost": [
+        ("safety", 0, 715, 977), ("photo", 230, 411, 202), ("edit", 153, 158, 290), ("sync", 253, 27, 44),
+        ("post", 28, 634, 941), ("clone", 166, 182, 680), ("deliver", 56, 840, 812),
+        ("new_laptop", 65, 802, 389), ("note", 192, 900, 693), ("begin", 240, 553, 882),
+        ("begin", 56, 167, 826), ("edit", 48, 558, 155), ("edit", 218, 202, 386), ("edit", 109, 433, 802),
+        ("safety", 150, 507, 869), ("sync", 116, 699, 563), ("back_up", 190, 195, 986),
+        ("note", 44, 420, 532), ("sync", 31, 523, 452), ("edit", 230, 293, 396), ("sync", 216, 914, 852),
+        ("office_back", 145, 248, 960), ("sync", 218, 464, 442),
+    ],
     "work sent again on a row that has gone does not pretend to have seen it": [
         ("edit", 53, 981, 696), ("edit", 113, 236, 767), ("close_case", 181, 511, 201),
         ("back_up", 29, 196, 678), ("note", 121, 511, 522), ("begin", 165, 854, 365), ("sync", 90, 709, 649),
@@ -116,3 +123,12 @@ ONCE_FOUND = {
 @pytest.mark.parametrize("script", ONCE_FOUND.values(), ids=ONCE_FOUND)
 def test_what_the_walk_once_found(script):
     assert run(script)[1] is None
+
+
+def test_without_what_a_mark_proves_newer_work_is_written_over():
+    mutant = next(mutant for mutant in MUTANTS if mutant.name == "what a mark proves")
+    script = ONCE_FOUND["work at an office that was put back without a word is not taken for what was lost"]
+    with switched_off(mutant):
+        _, wrong = run(script)
+    assert wrong is not None
+    assert wrong.invariant == "I2r"

@@ -52,6 +52,8 @@ class County(Folk):
             return None
         if by_wire:
             frames = office.frames_through_the_wire(frames, request)
+        told = any(frame.rows for frame in frames)
+        hold(not (told and request.device_id in self.withdrawn), "I6", "a withdrawn laptop is sent rows")
         self.oracle.answered(self.office, laptop.officer, frames)
         return Hanging(request, frames)
 
@@ -257,6 +259,7 @@ class County(Folk):
                 gone |= {d.device for d in self.office.devices.values() if d.parent in gone}
             for device in self.office.devices.values():
                 device.revoked = device.revoked or device.device in gone
+            self.withdrawn |= gone
 
     def new_laptop(self, number: int, b: int, c: int) -> None:
         if len(self.laptops) < 9:
@@ -315,6 +318,7 @@ class County(Folk):
         self.backups = [backup for backup in self.backups if backup.rev <= back.rev]
         alive = [one for one in self.laptops.values() if not (one.wiped or one.revoked)]
         noticed = all(self.would_notice(laptop, back) for laptop in alive)
+        self.withdrawn &= {device.device for device in back.devices.values() if device.revoked}
         self.unnoticed = back.epoch if noticed and c % 3 == 0 else ""
         if not self.unnoticed:
             self.office.begin_line(back.rev)
@@ -352,6 +356,7 @@ class County(Folk):
 
     def rest(self) -> None:
         """Everyone syncs until nothing moves, and all that must hold is looked at."""
+        self.listen()
         while self.posted:
             self.deliver(0, 0, 1)
         self.hanging.clear()
@@ -359,9 +364,13 @@ class County(Folk):
         alive = {n: laptop for n, laptop in self.laptops.items() if not laptop.wiped}
         self.oracle.at_rest(self.office, alive)
 
+    def listen(self) -> None:
+        """From now on this county's oracle is told what an office in memory decides."""
+        MemoryPush.watch, MemoryPush.watch_offer = self.oracle.decided, self.oracle.brought_back
+
     def do(self, step: Step) -> None:
         """Take one step."""
-        MemoryPush.watch, MemoryPush.watch_offer = self.oracle.decided, self.oracle.brought_back
+        self.listen()
         name, a, b, c = step
         assert name in VERBS
         getattr(self, name)(a, b, c)

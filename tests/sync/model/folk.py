@@ -77,7 +77,13 @@ class Folk:
     by_wire: int = 0
     """Every so many exchanges go through the messages' JSON, too."""
     exchanges: int = 0
+    withdrawn: set[str] = field(default_factory=set)
+    """The ids of laptops that were withdrawn."""
     patches: tuple[str, str] = PATCHES
+    in_order: bool = False
+    """Whether rows are chosen among in the order of their ids, as they are in any store."""
+    first: int = 0
+    """The number of the first id that an officer's work was given."""
     of_save: str = ""
     """While an act of several rows is confirmed: its id."""
 
@@ -104,6 +110,7 @@ class Folk:
                 self.by_office("patch_officer", self.new_id(), officer_id=officer, patch_id=PATCHES[place])
         for officer in OFFICERS:
             self.join(officer)
+        self.first = self.count
         self.open_case(0, 0, 0)
 
     def by_office(self, kind: str, row_id: str, **values: Value) -> None:
@@ -150,7 +157,8 @@ class Folk:
         return str(row_id)
 
     def rows_of(self, laptop: Laptop, *wanted: str) -> list[str]:
-        return [row_id for row_id, here in laptop.rows.items() if here.kind in wanted]
+        found = [row_id for row_id, here in laptop.rows.items() if here.kind in wanted]
+        return sorted(found) if self.in_order else found
 
     def open_case(self, number: int, b: int, c: int) -> None:
         if found := self.laptop(number):

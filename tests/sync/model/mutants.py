@@ -269,6 +269,20 @@ def _judges_nothing(op: Any, *_: Any) -> Any:
     return recovery.Judged(rest=op)
 
 
+def _takes_rows_meanwhile(real: Any) -> Any:
+    def take(self: Laptop, frame: Any) -> None:
+        recover = self.recover
+        if recover is None or recover.offered:
+            real(self, frame)
+            return
+        self.recover = None
+        real(self, frame)
+        self.recover = recover
+        recover.after = max(recover.after, frame.offered)
+
+    return take
+
+
 def _offers_parts(real: Any) -> Any:
     def offered(self: Laptop, row_id: str, recover: Any) -> Any:
         row = real(self, row_id, recover)
@@ -362,42 +376,51 @@ MUTANTS: tuple[Mutant, ...] = (
            _one(answers, "news", _no_news)),
     Mutant("only what they may see", "all scopes are sent", _around(Office, "mine", _everyone)),
     Mutant("copies are told apart", "two machines go on as one laptop",
-           _one(Office, "is_copied", lambda self, request: False)),
+           _one(MemoryPush, "_seqs", lambda self, ops: {})),
     Mutant("a copy takes a new id", "it keeps the old one", _one(County, "renew", lambda self, laptop: None)),
-    Mutant("a change needs its row", "half a row is made of it", _around(Laptop, "_take_rows", _makes_parts)),
+    Mutant("a change needs its row", "half a row is made of it",
+           _around(Laptop, "_take_rows", _makes_parts),
+           "test_kills: a change to a row that is not here makes no half a row but asks for it"),
     Mutant("what was sent is sent again", "after a restore only what was never sent",
            _around(Laptop, "start_again", _sends_nothing_again)),
     Mutant("rows are offered", "a restored office gets back only laptops' own work",
-           _one(Laptop, "_offered", lambda self, row_id, recover: None)),
+           _one(Laptop, "_offered", lambda self, row_id, recover: None),
+           "test_recovery: what only a colleague's laptop wrote comes back from mine"),
     Mutant("revisions of the old line", "what is sent again is compared like anything else",
-           _one(recovery, "judge_op", _judges_nothing)),
+           _one(recovery, "judge_op", _judges_nothing),
+           "test_recovery: of two values in a row the later stands whoever comes first"),
     Mutant("notes of what was brought back", "the office forgets from when it stands",
-           _one(recovery.Judged, "note", lambda self, notes, line, rev_of: None)),
+           _one(recovery.Judged, "note", lambda self, notes, line, rev_of: None),
+           "test_rules_of_recovery: what is the same is noted too, so that an older offer changes nothing"),
     Mutant("offers are compared", "an offered row is taken as it is",
            _one(recovery, "stands_from", lambda name, rev, notes, line: 0)),
     Mutant("a receipt's revision is no whole row", "a row in parts is offered as if it were whole",
-           _around(Laptop, "_offered", _offers_parts)),
+           _around(Laptop, "_offered", _offers_parts),
+           "test_recovery: a row that only a receipt made later is not offered as later than what came"),
     Mutant("no rows while rows are offered", "the restored office's rows are written over what it lost",
-           _one(Laptop, "is_offering", False)),
+           _around(Laptop, "take", _takes_rows_meanwhile)),
     Mutant("what was seen is kept with its receipt", "sent again it says what the row shows by then",
            _around(Laptop, "_take_receipts", _forgets_what_was_seen)),
     Mutant("marks", "an office that was put back without a word does not notice",
            _one(timelines, "base_by", lambda key, tenant, epoch, said, rev, chains: min(said[0], rev))),
     Mutant("what a mark proves", "all of a line is lost from where the next begins",
-           _one(timelines, "shared_with", lambda *_: 0)),
+           _one(timelines, "shared_with", lambda *_: 0),
+           "test_model: without what a mark proves newer work is written over"),
     Mutant("files are proven again", "after a restore what was sent counts as there",
            _around(Laptop, "start_again", _keeps_files)),
     Mutant("only what a backup has is forgotten", "what was acknowledged is forgotten",
-           _around(Laptop, "let_go", _forgets_early)),
+           _around(Laptop, "let_go", _forgets_early),
+           "test_forgetting: what was sent is covered as far as the backups reach and no further"),
     Mutant("erased rows stay erased", "work on them is taken in",
-           _around(MemoryPush, "_load", _knows_no_erasure)),
+           _around(MemoryPush, "_load", _knows_no_erasure),
+           "test_erasure: work done meanwhile on what was erased ends without a body"),
     Mutant("laptops hear of erasures", "they keep what was erased",
            _around(Office, "pull", _tells_no_erasure)),
     Mutant("a withdrawn laptop gets nothing", "it is answered like any other",
            _one(Device, "revoked", property(lambda self: False, lambda self, value: None))),
     Mutant("a second change goes on with its card", "each makes a card of its own",
            _one(merge, "_goes_on_with", _no_card_goes_on),
-           "test_merge: a second change by the same author goes onto the same card"),
+           "test_merge: a second change by the same author goes on with the same clash"),
 )  # fmt: skip
 """Every safeguard of docs/sync.md, in the order in which it is told there."""
 

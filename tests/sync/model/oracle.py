@@ -166,7 +166,9 @@ class Oracle:
             return
         own = [card for card in cards if card["about"] == group]
         if all(name not in before or before[name] == saw.get(name) for name in members):
-            hold(not own or self.restored, "I3", f"a card about {group} though its author saw what stood")
+            if own and self.restored:
+                return
+            hold(not own, "I3", f"a card about {group} though its author saw what stood")
             hold(all(after.get(n) == v for n, v in new.items()), "I2", f"{group}: seen, and yet not written")
             return
         hold(bool(own), "I2", f"{group} of a {op.kind}: unseen values and no card")

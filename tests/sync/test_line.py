@@ -160,13 +160,14 @@ def test_a_slow_line_may_take_as_long_as_it_likes_to_take_a_request(monkeypatch)
     own.bind(("127.0.0.1", 0))
     own.listen()
     body = b"x" * 200_000
+    slowness = threading.Event()
 
     def take_slowly() -> None:
         line, _ = own.accept()
         with line:
             taken = 0
             while taken < len(body):
-                time.sleep(0.04)  # a line of a hundred kilobytes a second
+                slowness.wait(0.04)  # a line of a hundred kilobytes a second
                 taken += len(line.recv(4096))
             said = b'{"have":200000,"complete":false}'
             line.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%b" % (len(said), said))

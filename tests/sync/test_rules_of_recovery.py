@@ -11,12 +11,12 @@ from app.models.clashes import Clash as CLASH
 from app.models.record import new_id
 from app.sync import recovery
 from app.sync.protocol import Op, Row, SyncRequest
-from app.sync.recovery import OldLine
+from app.sync.recovery import Notes, OldLine
 from app.sync.rules import KindRules, rules_for
 from app.sync.server import chain, timelines
 from app.sync.server.documents import read_documents
 from app.sync.server.schema import erasure, held, journal, recovered
-from app.sync.values import NOTHING, value_hash
+from app.sync.values import NOTHING, Value, value_hash
 from tests.sync.world import Laptop, World
 
 LINE = OldLine(1, 100)
@@ -24,7 +24,7 @@ RULES = KindRules("thing", groups={"ending": ("ended_on", "reason")})
 
 
 def op(
-    was: int, *, made: bool = False, seen: dict[str, object] | None = None, **fields: tuple[object, object]
+    was: int, *, made: bool = False, seen: dict[str, Value] | None = None, **fields: tuple[Value, Value]
 ) -> Op:
     """An operation of the old line: of each field what its author saw and what they wrote."""
     changes = {name: (value_hash(old), new) for name, (old, new) in fields.items()}
@@ -40,7 +40,7 @@ def test_what_the_old_line_had_later_is_taken_though_its_author_saw_another_valu
     judged = judge(op(105, place=("lost between", "Aber")), {"place": "Bala"}, {"place": 90})
     assert judged.takes == {"place": "Aber"}
     assert judged.rest is None
-    notes = {}
+    notes: Notes = {}
     judged.note(notes, LINE, lambda name: 120)
     assert notes == {"place": (1, 105, 120)}
 
@@ -62,7 +62,9 @@ def test_a_field_that_was_changed_here_since_goes_the_ordinary_way():
 
 
 def test_of_several_changes_by_one_laptop_in_one_revision_the_last_stands():
-    row, revs, notes = {"place": "v0"}, {"place": 90}, {}
+    row: dict[str, Value] = {"place": "v0"}
+    revs = {"place": 90}
+    notes: Notes = {}
     for old, new in (("v0", "a"), ("a", "b"), ("b", "c")):
         judged = judge(op(105, place=(old, new)), row, revs, notes)
         row |= judged.takes
@@ -123,7 +125,9 @@ def test_of_an_offered_row_what_is_later_is_taken_and_what_is_earlier_is_not():
 
 
 def test_what_is_the_same_is_noted_too_so_that_an_older_offer_changes_nothing():
-    row, revs, notes = {"place": "Bala"}, {"place": 90}, {}
+    row: dict[str, Value] = {"place": "Bala"}
+    revs = {"place": 90}
+    notes: Notes = {}
     judge_row(offered(107, place="Bala"), row, revs).note(notes, LINE, lambda name: 90)
     assert judge_row(offered(105, place="between"), row, revs, notes).takes == {}
     assert judge_row(offered(109, place="after"), row, revs, notes).takes == {"place": "after"}
@@ -205,7 +209,7 @@ class Restored:
             return list(connection.scalars(select(held.c.why)))
 
     def note(self, rev: int = 1_000, *, scope: str = "", text: str = "brought back") -> Row:
-        fields = {
+        fields: dict[str, Value] = {
             "case_id": scope or self.case,
             "text": text,
             "withdrawn": False,
@@ -216,7 +220,7 @@ class Restored:
     def root(self, officer_id: str, rev: int = 1_000) -> Row:
         """A case on the old line only."""
         case_id = new_id()
-        fields = {
+        fields: dict[str, Value] = {
             "patch_id": self.world.north, "officer_id": officer_id, "restricted": False, "withdrawn": False,
             "applicant_id": self.mari.applicant(self.case), "reference": "GLA/2026/0777",
             "applied_on": "2026-11-20",

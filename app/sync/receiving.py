@@ -100,9 +100,10 @@ class _Said:
     def answer(self, entry: _Entry) -> str:
         receipt = entry.receipt
         was = _was(entry) if self._offering else 0
+        had = (entry.rev or 0) if self._offering else 0
         seen = self._seen.get(entry.seq)
         differs = bool(receipt.fields.keys() - NUMBERS) if entry.made else bool(receipt.fields)
-        key = (receipt.state, receipt.why, receipt.clashes, differs, was, str(seen or ""))
+        key = (receipt.state, receipt.why, receipt.clashes, differs, was, had, str(seen or ""))
         if key not in self._known:
             answer: dict[str, object] = {
                 "state": receipt.state, "why": receipt.why, "clashes": list(receipt.clashes),
@@ -111,6 +112,8 @@ class _Said:
                 answer["differs"] = True
             if was:
                 answer["was"] = was
+            if had:
+                answer["had"] = had  # what raised its row's revision on the time line before (recovering.py)
             if seen:
                 answer["seen"] = seen
             self._known[key] = json.dumps(answer)

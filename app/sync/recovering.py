@@ -38,7 +38,8 @@ _NEXT = (
 )
 _RAISED = (
     "SELECT DISTINCT journal.row_id FROM journal JOIN sync_row ON sync_row.row_id = journal.row_id"
-    " WHERE journal.row_id IN (SELECT value FROM json_each(?)) AND journal.rev = sync_row.rev"
+    " WHERE journal.row_id IN (SELECT value FROM json_each(?))"
+    " AND sync_row.rev IN (journal.rev, json_extract(journal.answer, '$.had'))"
 )
 _UNSENT = (
     "SELECT row_id, changes FROM journal WHERE +state = 'pending' AND rev IS NULL"

@@ -105,6 +105,12 @@ ONCE_FOUND = {
         ("note", 44, 420, 532), ("sync", 31, 523, 452), ("edit", 230, 293, 396), ("sync", 216, 914, 852),
         ("office_back", 145, 248, 960), ("sync", 218, 464, 442),
     ],
+    "a row in parts is not offered as a whole one when its work was sent again first": [
+        ("back_up", 209, 104, 436), ("clone", 174, 897, 553), ("edit", 215, 671, 679),
+        ("note", 190, 872, 1007), ("edit", 135, 106, 98), ("clone", 92, 642, 363), ("edit", 121, 383, 201),
+        ("sync", 103, 166, 645), ("begin", 30, 782, 721), ("frame", 24, 760, 151),
+        ("office_back", 254, 393, 266), ("sync", 253, 188, 78),
+    ],
     "work sent again on a row that has gone does not pretend to have seen it": [
         ("edit", 53, 981, 696), ("edit", 113, 236, 767), ("close_case", 181, 511, 201),
         ("back_up", 29, 196, 678), ("note", 121, 511, 522), ("begin", 165, 854, 365), ("sync", 90, 709, 649),

@@ -45,6 +45,8 @@ class Entry:
     """Whether its receipt said that all of it was applied, and nothing else stands."""
     was: int = 0
     """The revision of its receipt on the time line that is being brought back."""
+    had: int = 0
+    """The same, whatever the receipt said."""
     seen: dict[str, str] | None = None
     """What its author saw beside the change, kept where its receipt was not plain."""
     by: int = 0
@@ -227,7 +229,7 @@ class Laptop:
     def _offered(self, row_id: str, recover: Recovering) -> Row | None:
         told, here = self.told[row_id], self.rows.get(row_id)
         rev = told.rev
-        if rev > recover.base and any(e.row_id == row_id and e.rev == rev for e in self.journal.values()):
+        if rev > recover.base and self._was_raised(row_id, rev):
             rev = min(rev, recover.base + 1)  # only a receipt told it: news of others may not have come
         if rev <= recover.common or here is None:
             return None
@@ -237,6 +239,10 @@ class Laptop:
                 unsent |= {name: old for name, (old, _) in entry.changes.items()}
         fields = told.extra | here.fields | unsent | self.dirty.get(row_id, {})
         return Row(row_id, told.kind, told.scope_id, rev, True, fields)
+
+    def _was_raised(self, row_id: str, rev: int) -> bool:
+        """Whether a receipt told this revision, now or before its operation was sent again."""
+        return any(e.row_id == row_id and rev in (e.rev, e.had) for e in self.journal.values())
 
     def unsent_fields(self, row_id: str) -> set[str]:
         """The fields of a row that keep this laptop's value because a change of theirs waits."""
@@ -311,6 +317,7 @@ class Laptop:
             if not _is_plain(entry, receipt) and entry.seen is None:
                 entry.seen = seen[entry.op_id]
             was = (entry.rev or 0) if offering and entry.applied else 0
+            entry.had = (entry.rev or 0) if offering else 0
             entry.state, entry.rev, entry.was = ENDS_AS[receipt.state], receipt.rev, was
             entry.applied = _is_plain(entry, receipt)
             del self.pending[entry.op_id]

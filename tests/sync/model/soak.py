@@ -21,13 +21,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 
 from tests.sync.model import mutants
 from tests.sync.model.mutants import MUTANTS, Found
-from tests.sync.model.walking import EPISODE, Fault, shorter, walk
+from tests.sync.model.walking import Fault, shorter, walk
 
 PIECE = 40_000
 """So many steps are walked in one go of one process, in memory."""
 
 PIECE_REAL = 400
-SEEDS_APART = 1_000_000
+SHORTEST = 80
+"""No script is shorter: so many seeds belong to a piece at the most."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -74,7 +75,7 @@ def _walk(steps: int, seed: int, jobs: int, *, real: bool, until: float) -> tupl
     piece = PIECE_REAL if real else PIECE
     count = -(-steps // piece)
     walked = real_walk if real else walk
-    each = piece // EPISODE + 1
+    each = piece // SHORTEST + 1
     todo = iter([(seed + n * each, min(piece, steps - n * piece)) for n in range(count)])
     taken, faults, told = 0, [], time.monotonic()
     with ProcessPoolExecutor(jobs) as pool:

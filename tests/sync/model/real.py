@@ -300,10 +300,8 @@ class RealCounty(County):
         )  # fmt: skip
         try:
             return client.sync()
-        except Unavailable:
-            return None
-        except Refused as refused:
-            if refused.code == "sign_in_again" and self.restored:
+        except (Unavailable, Refused) as kept_away:
+            if kept_away.code == "sign_in_again" and self.restored:
                 self.rejoin_by_code(laptop)
             return None
         except Killed:

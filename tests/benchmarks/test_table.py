@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import benchmarks.__main__ as table
-from benchmarks import letters, start, store, sync, told, tour, unlock
+from benchmarks import letters, start, store, sync, sync_bulk, told, tour, unlock
 from benchmarks import search as searching
 from benchmarks.caseload import Size
 from benchmarks.figures import Figure, by_turns, missing, ms, size
@@ -113,10 +113,21 @@ def test_the_searchs_own_benchmark_fits_the_table(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.slow
 def test_the_syncs_own_benchmark_fits_the_table() -> None:
-    day, arrives, one, nothing = told.of_sync(sync.run())
+    day, arrives, one, nothing, field = told.of_sync(sync.run())
     assert day.reached is True, day
     assert "round trips" in arrives.measured
     assert one.measured != nothing.measured
+    assert one.reached is True, one
+    assert field.reached is True, field
+
+
+@pytest.mark.slow
+def test_push_and_pull_are_measured_against_the_floor() -> None:
+    push, pull, memory = told.of_bulk(sync_bulk.run(300))
+    for line in (push, pull):
+        assert line.ratio is not None
+        assert 0 < line.ratio < 1, "more is done than the floor does"
+    assert memory.measured.endswith("MB")
 
 
 def test_the_price_of_encryption_is_measured_for_each_kind_of_work() -> None:

@@ -240,11 +240,19 @@ def doubles(
         for on in sorted(move.taken):
             here = still.setdefault(on, {})
             for other in sorted(here.values(), key=lambda row: (row.rev, row.row_id)):
-                knew = other.rev <= base or other.rev == rev
+                knew = other.rev <= base or other.rev == rev or _by_the_same(other, move.row)
                 if not BY_NAME[on[0]].both_right(move.row.fields, other, knew):
                     found.begun.append(Pair(on[0], other, move.row))
             here[move.row.row_id] = move.row
     return found
+
+
+def _by_the_same(earlier: Row, later: Row) -> bool:
+    """Whether one officer made both: they know of their own, though the office has told them nothing
+    since.
+    """
+    author = earlier.fields.get("made_by")
+    return bool(author) and author == later.fields.get("made_by")
 
 
 def scope_of(pair: Pair) -> str:

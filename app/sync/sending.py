@@ -33,7 +33,9 @@ OP_BYTES = 200
 
 _COLUMNS = "seq, op_id, save_id, verb, kind, row_id, scope_id, made, changes, at, rev, answer"
 
-_OLDEST = f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending' AND seq > ? ORDER BY seq LIMIT {OPS_LIMIT}"
+_OLDEST = (
+    f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending' AND seq > ? ORDER BY seq LIMIT {OPS_LIMIT + 1}"
+)
 
 # While rows are offered to a restored office: what it must hear first. Work on a row that it may lack waits
 # for that row; so does work that was never taken on the old time line, on a row that others may have changed.
@@ -53,7 +55,7 @@ _OLDEST_FIRST = (
     f"SELECT {_COLUMNS} FROM journal WHERE state = 'pending'"
     f" AND NOT EXISTS ({_MAY_LACK.format(name='row_id', new=_NOT_TAKEN, made_so=_TAKEN.format('own'))})"
     f" AND NOT EXISTS ({_MAY_LACK.format(name='scope_id', new='', made_so=_TAKEN.format('own'))})"
-    f" ORDER BY seq LIMIT {OPS_LIMIT}"
+    f" ORDER BY seq LIMIT {OPS_LIMIT + 1}"
 )
 
 # The plus keeps SQLite from the state's index: it would look through all that waits, for each of these
@@ -163,12 +165,25 @@ def _oldest(
     weighed = 0
     for row in rows:
         weight = len(row[8]) + OP_BYTES
-        if taken and weighed + weight > size:
+        if taken and (weighed + weight > size or len(taken) == OPS_LIMIT):
+            taken, weighed = _whole_saves(taken, weighed, goes_on=row[2])
             break
         weighed += weight
         taken.append(_entry(row))
     rows.close()
     return taken, weighed
+
+
+def _whole_saves(taken: list[Entry], weighed: int, *, goes_on: str) -> tuple[list[Entry], int]:
+    """Without the last save where it goes on after what was taken: what was done at once is to arrive at
+    once. One that is longer than a request goes in parts.
+    """
+    whole = len(taken)
+    while whole and taken[whole - 1].save_id == goes_on:
+        whole -= 1
+    if not whole:
+        return taken, weighed
+    return taken[:whole], weighed * whole // len(taken)
 
 
 def _entry(row: Sequence[Any]) -> Entry:

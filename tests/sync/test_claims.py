@@ -192,6 +192,9 @@ def test_a_duty_found_owed_after_a_refusal_that_its_author_knew_of_is_no_double(
     unseen = Kept()
     unseen.push(decision("a", owed=False, rev=5), rev=5)
     assert unseen.push(decision("b"), base=4).cards
+    own = Kept()
+    own.push(decision("a", owed=False, rev=5, made_by="by b"), rev=5)
+    assert not own.push(decision("b"), base=4).cards, "an officer knows of their own"
     against = Kept()
     against.push(decision("a", rev=5), rev=5)
     assert against.push(decision("b", owed=False), base=5).cards

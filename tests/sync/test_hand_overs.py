@@ -14,7 +14,7 @@ from app.domain.changes import Changes
 from app.models.cases import CaseFile, Note
 from app.models.local import JournalEntry, SyncRow
 from app.models.record import new_id
-from app.sync import facts, status
+from app.sync import facts, sending, status
 from app.sync.client import Outcome, SyncClient
 from app.sync.protocol import SyncFrame, SyncRequest
 from app.sync.server import answers
@@ -317,3 +317,18 @@ def test_of_many_acts_the_newest_are_told_and_the_others_counted_and_weighed(sma
     assert told.size_bytes > sum(item.size for item in told.waiting)
     assert told.waiting[0].at <= told.waiting[-1].at
     assert all("Siân Morgan" in item.about for item in told.waiting)
+
+
+def test_what_was_done_at_once_goes_up_at_once_however_small_a_request_is(small_world):
+    mari = small_world.officer_with_laptop("Mari Gwyn")
+    for number in range(6):
+        mari.open_case("Siân", f"Morgan {number}", small_world.north)
+    saves = [entry.save_id for entry in mari.entries("pending")]
+    assert len(set(saves)) < len(saves)
+    for size in (1, 500, 2_000, 5_000, 20_000):
+        with mari.engine.connect() as connection:
+            ops = sending.waiting(connection, size=size)
+        of_the_last = saves.count(ops[-1].save_id)
+        sent_of_it = sum(op.save_id == ops[-1].save_id for op in ops)
+        is_the_only_one = len({op.save_id for op in ops}) == 1
+        assert sent_of_it == of_the_last or is_the_only_one, size

@@ -325,6 +325,30 @@ def test_nobody_brings_back_what_they_might_not_write_themselves(restored):
     assert restored.stands(row.row_id)["text"] == "brought back"
 
 
+def test_a_row_kept_aside_and_taken_in_later_is_not_written_over_what_stands_by_then(restored):
+    world = restored.world
+    world.council.revoke_device(restored.mari.known().device)
+    tomos = world.officer_with_laptop("Tomos Hart")
+    fields = {**restored.stands(restored.case), "summary": "as the old line had it"}
+    restored.ask(Row(restored.case, "case_file", restored.case, 1_000, True, fields))
+    assert restored.held() == ["recovered"]
+    tomos.change_case(restored.case, summary="written here meanwhile")
+    tomos.sync()
+    (work,) = world.council.held_work()
+    assert world.council.accept(work.op_id).state == "clash"
+    assert restored.stands(restored.case)["summary"] == "written here meanwhile"
+
+
+def test_two_pieces_of_held_work_of_one_place_are_both_taken_in(restored):
+    world = restored.world
+    world.council.revoke_device(restored.mari.known().device)
+    rows = [restored.note(text="one"), restored.note(text="two")]
+    restored.ask(*rows)
+    for work in world.council.held_work():
+        assert world.council.accept(work.op_id).state == "applied"
+    assert [restored.stands(row.row_id)["text"] for row in rows] == ["one", "two"]
+
+
 def test_an_office_that_was_never_restored_takes_nothing_back(world):
     mari = world.officer_with_laptop("Mari Gwyn")
     case_id = mari.open_case("Siân", "Morgan", world.north)

@@ -28,8 +28,7 @@ def test_no_process_is_told_to_stop_at_a_step_that_there_is_not():
 
 def test_a_process_dies_at_the_time_that_it_was_told_and_not_before():
     code = (
-        "from app.sync import steps\n"
-        "for n in range(5): (print(n, flush=True), steps.reached('laptop.sent'))"
+        "from app.sync import steps\nfor n in range(5): (print(n, flush=True), steps.reached('laptop.sent'))"
     )
     said = {**os.environ, steps.VARIABLE: "laptop.sent:3"}
     ended = subprocess.run([sys.executable, "-c", code], env=said, capture_output=True, check=False)

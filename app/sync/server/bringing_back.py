@@ -16,7 +16,7 @@ from app.sync.rules import rules_for
 from app.sync.server import deeds
 from app.sync.server.document import Document
 from app.sync.server.loaded import SYSTEM, Past
-from app.sync.values import Value, same
+from app.sync.values import NOTHING, Value, same
 
 if TYPE_CHECKING:
     from app.sync.server.deciding import Deciding
@@ -50,11 +50,18 @@ def _take(deciding: Deciding, line: OldLine, row: Row, epoch: str) -> None:
         if deciding.may_see(op, doc):
             _note_equal(deciding, line, row, doc)
     elif _is_for_a_person(deciding, row, doc, op):
-        deciding.hold(op, HELD)
+        deciding.hold(_unseen(op), HELD)
     elif doc is None:
         _make(deciding, line, row, op)
     else:
         _compare(deciding, line, row, op, doc)
+
+
+def _unseen(op: Op) -> Op:
+    """The same, as if nothing had been seen: whoever takes it in later, over what stands by then, gets a
+    card.
+    """
+    return replace(op, fields={name: (NOTHING, value) for name, (_, value) in op.fields.items()})
 
 
 def _is_for_a_person(deciding: Deciding, row: Row, doc: Document | None, op: Op) -> bool:

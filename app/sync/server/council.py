@@ -19,9 +19,8 @@ from sqlalchemy import Connection, select, update
 
 from app.errors import Refused
 from app.models.record import new_id
-from app.sync import fitting, wire
 from app.sync.protocol import Op, Receipt
-from app.sync.server import laptop_log, sign_in, timelines
+from app.sync.server import holding, laptop_log, sign_in, timelines
 from app.sync.server.database import add, in_chunks
 from app.sync.server.documents import read_documents
 from app.sync.server.making import made, moment
@@ -131,36 +130,14 @@ class Council:
         Refused, with nothing changed, where it cannot be: a change to a row that is held too comes after it.
         """
         with self.office.database.write(self.tenant) as connection:
-            row = self._waiting(connection, op_id)
-            op = fitting.checked(wire.op_in({**json.loads(row.op), "id": new_id()}))
-            if op.fault:
-                raise Refused("cannot_be_read", f"This work cannot be taken in: {op.fault}.")
-            receipt = self._push(connection, op, officer_id=row.officer_id)
-            if receipt.state == "held":
-                raise Refused("still_held", f"This work cannot be taken in yet: {receipt.why}.")
-            self._settle(connection, op_id, "accepted")
-        return receipt
+            row = holding.waiting(connection, self.tenant, op_id)
+            return holding.accept(connection, self.tenant, row, self.office.roles, self.office.clock())
 
     def decline(self, op_id: str) -> None:
         """Leave held work out of the records. It is kept, and can still be read."""
         with self.office.database.write(self.tenant) as connection:
-            self._waiting(connection, op_id)
-            self._settle(connection, op_id, "declined")
-
-    def _waiting(self, connection: Connection, op_id: str) -> Any:
-        query = select(held).where(
-            held.c.tenant == self.tenant, held.c.op_id == op_id, held.c.state == "waiting"
-        )
-        row = connection.execute(query).one_or_none()
-        if row is None:
-            raise Refused("no_such_work", "There is no such held work.")
-        return row
-
-    def _settle(self, connection: Connection, op_id: str, state: str) -> None:
-        where = (held.c.tenant == self.tenant, held.c.op_id == op_id)
-        connection.execute(update(held).where(*where).values(state=state))
-
-    # --- rows ---------------------------------------------------------------------------------------------
+            holding.waiting(connection, self.tenant, op_id)
+            holding.settle(connection, self.tenant, op_id, "declined")
 
     def _make(self, kind: str, values: Mapping[str, Value]) -> str:
         with self.office.database.write(self.tenant) as connection:

@@ -33,7 +33,9 @@ def accept(connection: Connection, tenant: str, row: Any, roles: Roles, now: dat
 
     Refused, with nothing changed, where it cannot be: a change to a row that is held too comes after it.
     """
-    op = fitting.checked(wire.op_in({**json.loads(row.op), "id": new_id()}))
+    # It is the office's own now: of its place on the laptop it was made on nothing is said (copies are
+    # told by it).
+    op = fitting.checked(wire.op_in({**json.loads(row.op), "id": new_id(), "seq": 0}))
     if op.fault:
         raise Refused("cannot_be_read", f"This work cannot be taken in: {op.fault}.")
     push = Push(connection, Sender(tenant, SYSTEM, row.officer_id), roles, now=now, trusted=True)

@@ -214,6 +214,10 @@ class RealCounty(County):
 
         setattr(journalling, "new_id", named)  # noqa: B010 (a name that it does not hand on)
         self.ends.append(lambda: setattr(journalling, "new_id", real))
+        # The first entry of a save bears its id, which the casebook makes.
+        op_id = journalling._op_id
+        journalling._op_id = lambda session, save: named()
+        self.ends.append(lambda: setattr(journalling, "_op_id", op_id))
 
     def _look_on(self) -> None:
         """The oracle hears of each decision of the real office."""

@@ -15,6 +15,7 @@ from typing import Any
 from app.sync import enrol, http
 from app.sync.client import SyncClient
 from app.sync.server.app import make_app
+from app.sync.server.listening import tidy_seldom
 from benchmarks import sync_floor
 from benchmarks.sync_caseload import contact, seed
 from benchmarks.sync_counting import counting
@@ -27,6 +28,7 @@ CASES = 100
 
 def run(records: int = RECORDS) -> dict[str, float]:
     """Records a second and bytes a record, each way; the floor's records a second in the same run."""
+    tidy_seldom()  # as the program's own processes do
     with tempfile.TemporaryDirectory() as folder:
         floor_push, floor_pull = sync_floor.run(Path(folder), records)
         world = make_world(Path(folder) / "office")
